@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PeerCircle.Contracts;
+
+/// <summary>How every record of the wire is written: generated at build time, camelCase, absent instead of null.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ChangeSet))]
+[JsonSerializable(typeof(PostResult))]
+[JsonSerializable(typeof(ProblemAnswer))]
+[JsonSerializable(typeof(SupportCard))]
+[JsonSerializable(typeof(PresenceView))]
+[JsonSerializable(typeof(SignedOut))]
+[JsonSerializable(typeof(IReadOnlyList<Head>))]
+public sealed partial class PeerCircleJson : JsonSerializerContext;

@@ -1,0 +1,26 @@
+namespace PeerCircle.Contracts;
+
+/// <summary>Shown at once to someone whose words sound like distress. It promises nothing that has not happened.</summary>
+/// <param name="Kind">self, or other when the writer worries about someone else.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Text">A few sentences, in the reader's language.</param>
+/// <param name="Region">The region the helplines are for.</param>
+/// <param name="Regions">The regions one can choose instead.</param>
+/// <param name="Helplines">Never empty; text channels first.</param>
+/// <param name="Emergency">The local emergency numbers.</param>
+/// <param name="Barriers">Honest answers to what stops people from reaching out.</param>
+public sealed record SupportCard(
+    string Kind,
+    string Title,
+    string Text,
+    string Region,
+    IReadOnlyList<string> Regions,
+    IReadOnlyList<HelplineView> Helplines,
+    string Emergency,
+    IReadOnlyList<BarrierView> Barriers);
+
+/// <summary>One way to reach a helpline.</summary>
+public sealed record HelplineView(string Name, string Channel, string? Number, string? Url, string Hours, string CheckedOn);
+
+/// <summary>A question that stops people from reaching out, and an honest answer.</summary>
+public sealed record BarrierView(string Question, string Answer);

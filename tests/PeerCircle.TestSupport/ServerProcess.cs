@@ -1,0 +1,91 @@
+namespace PeerCircle.TestSupport;
+
+/// <summary>A real PeerCircle server with the sample circle, on its own port and data. It dies with this process.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private readonly string folder;
+    private readonly Dictionary<string, string?> environment;
+    private readonly string[] prefix;
+    private OwnedProcess process;
+
+    private ServerProcess(string folder, Uri address, Dictionary<string, string?> environment, string[] prefix)
+    {
+        (this.folder, Address, this.environment, this.prefix) = (folder, address, environment, prefix);
+        process = Launch();
+    }
+
+    public Uri Address { get; }
+
+    public int Id => process.Id;
+
+    public string Output => process.Output;
+
+    /// <param name="database">A PostgreSQL connection string; empty: SQLite in a folder of its own.</param>
+    /// <param name="settings">More environment variables.</param>
+    /// <param name="prefix">A program that starts it, such as <c>taskset -c 0</c>; it must replace itself by the server (exec).</param>
+    public static async Task<ServerProcess> StartAsync(string database = "", IReadOnlyDictionary<string, string?>? settings = null, params string[] prefix)
+    {
+        var home = TemporaryFolder.Create("server-");
+        var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal), StringComparer.Ordinal)
+        {
+            ["ConnectionStrings__Database"] = database,
+            ["PeerCircle__DataDirectory"] = home,
+            ["PeerCircle__KeysDirectory"] = Path.Combine(home, "keys"),
+        };
+        var server = new ServerProcess(home, new Uri($"http://127.0.0.1:{FreePort.Take()}"), all, prefix);
+        await server.ReadyAsync();
+        return server;
+    }
+
+    /// <summary>kill -9.</summary>
+    public Task KillAsync() => process.KillAsync();
+
+    /// <summary>Starts it again on the same address and data.</summary>
+    public async Task RestartAsync()
+    {
+        await process.DisposeAsync();
+        process = Launch();
+        await ReadyAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The published server named by PEERCIRCLE_SERVER, or the one built with these tests.</summary>
+    private static string Program()
+    {
+        var built = Path.Combine(Repository.Root, "server/PeerCircle.Server/bin", Repository.Configuration, "net10.0/PeerCircle.Server.dll");
+        var program = Environment.GetEnvironmentVariable("PEERCIRCLE_SERVER") is { Length: > 0 } named ? named : built;
+        return File.Exists(program) ? program : throw new FileNotFoundException("Build the server in the same configuration first.", program);
+    }
+
+    private OwnedProcess Launch()
+    {
+        string[] command = [.. prefix, "dotnet", Program(), "--demo", "--urls", Address.ToString().TrimEnd('/')];
+        return OwnedProcess.Start(command[0], command[1..], environment, workingDirectory: Path.GetDirectoryName(Program()));
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        await Eventually.TrueAsync("the server is ready", StartsWithin, async () =>
+        {
+            if (process.HasExited)
+                throw new InvalidOperationException($"The server did not start:\n{process.Output}");
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/readyz", UriKind.Relative));
+                return answer.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+    }
+}

@@ -1,0 +1,61 @@
+// The records that cross the wire, as PROTOCOL names them.
+export type Kind = "hear" | "metoo" | "thanks" | "time";
+export const kinds: readonly Kind[] = ["hear", "metoo", "thanks", "time"];
+export type Counts = Record<Kind, number>;
+
+export interface MessageView {
+  id: string;
+  channelId: string;
+  position: number;
+  version: number;
+  author: { id: string; nickname: string; role: string };
+  postedAt: string;
+  editedAt?: string;
+  state: "visible" | "withdrawn" | "removed";
+  html: string;
+  replyTo?: string;
+  note?: string;
+  lang?: string;
+  quote?: { nickname: string; excerpt: string };
+  reactions: Counts;
+}
+
+export interface ChannelInfo { mode: string; staffed: boolean; slowSeconds: number; floor: number }
+
+export interface ChangeSet {
+  channelId: string;
+  epoch: string;
+  after: number;
+  version: number;
+  reset: boolean;
+  more: boolean;
+  messages: MessageView[];
+  reactions: { id: string; version: number; reactions: Counts }[];
+  channel?: ChannelInfo;
+  mine?: { pending?: MessageView[]; reacted?: Record<string, Kind[]> };
+}
+
+export interface Head { channelId: string; epoch: string; version: number }
+
+export interface SupportCard {
+  kind: "self" | "other";
+  title: string;
+  text: string;
+  region: string;
+  regions: string[];
+  helplines: { name: string; channel: string; number?: string; url?: string; hours: string; checkedOn: string }[];
+  emergency: string;
+  barriers: { question: string; answer: string }[];
+}
+
+export interface PostResult {
+  status: "posted" | "held" | "refused" | "slow";
+  clientId?: string;
+  message?: MessageView;
+  reason?: { slug: string; text: string };
+  expectedMinutes?: number;
+  retryAfterSeconds?: number;
+  support?: SupportCard;
+}
+
+export interface Problem { type: string; title: string; retryAfterSeconds?: number }

@@ -11,7 +11,7 @@ export interface MessageView {
   author: { id: string; nickname: string; role: string };
   postedAt: string;
   editedAt?: string;
-  state: "visible" | "withdrawn" | "removed";
+  state: "visible" | "withdrawn" | "removed" | "held";
   html: string;
   replyTo?: string;
   note?: string;

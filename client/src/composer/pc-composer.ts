@@ -33,7 +33,8 @@ export class PcComposer extends HTMLElement {
     part(this, "back").addEventListener("click", () => this.takeBack());
     part(this, "now").addEventListener("click", () => this.undo.now());
     this.channel.addEventListener("connection", () => { if (this.retry && this.channel.connection.connected) void this.deliver(); });
-    for (const opening of this.querySelectorAll<HTMLButtonElement>("[data-opening]")) opening.addEventListener("click", () => this.open(opening));
+    for (const opening of this.querySelectorAll<HTMLElement>("[data-opening]")) opening.addEventListener("click", (event) => this.open(event, opening));
+    part(this, "not-this").addEventListener("click", (event) => this.answerNobody(event));
   }
 
   /** Answers a message: the box says whom, and takes the focus because the person asked for it. */
@@ -51,7 +52,15 @@ export class PcComposer extends HTMLElement {
     this.form.requestSubmit();
   }
 
-  private open(opening: HTMLButtonElement): void {
+  private answerNobody(event: Event): void {
+    event.preventDefault();
+    this.field("replyTo").value = "";
+    part(this, "answering").hidden = true;
+    this.box.focus();
+  }
+
+  private open(event: Event, opening: HTMLElement): void {
+    event.preventDefault();
     this.box.value = opening.textContent!.trim();
     this.draft.changed(this.box.value);
     this.box.focus();

@@ -43,8 +43,8 @@ function fillText(item: HTMLElement, message: MessageView): void {
     quote.textContent = `${message.quote.nickname}: ${message.quote.excerpt || "…"}`;
   }
   const gone = part(item, "gone");
-  gone.hidden = message.state === "visible";
-  if (message.state !== "visible") gone.textContent = say(message.state);
+  gone.hidden = message.html !== "" || message.state === "visible";
+  if (!gone.hidden) gone.textContent = say(message.state);
   const fold = part<HTMLDetailsElement>(item, "fold");
   const body = part(item, "body");
   if (message.note) part(item, "note").textContent = message.note;
@@ -71,7 +71,7 @@ export function showReactions(item: HTMLElement, counts: Counts, given: readonly
     button.dataset.count = String(counts[kind]);
     button.setAttribute("aria-pressed", String(given.includes(kind)));
     button.value = given.includes(kind) ? "off" : "on";
-    part(button, "count").textContent = counts[kind] > 1 ? String(counts[kind]) : "";
+    part(button, "count").textContent = counts[kind] > 1 ? ` ${counts[kind]}` : "";
   }
 }
 

@@ -1,0 +1,20 @@
+namespace PeerCircle.Screening.Lexicons;
+
+/// <summary>A part of a phrase. Places are kept as a set of bits, counted from where the phrase begins, so that matching never backtracks.</summary>
+internal abstract record Piece
+{
+    /// <summary>Letters, as they read in a shadow copy.</summary>
+    public sealed record Letters(string Text) : Piece;
+
+    /// <summary>A space between words; nothing between Japanese or Korean ones.</summary>
+    public sealed record Space : Piece;
+
+    /// <summary>Up to <see cref="PhraseMatch.WidestGap"/> characters of the same sentence.</summary>
+    public sealed record Gap : Piece;
+
+    /// <summary>The rest of a word, or none.</summary>
+    public sealed record Ending : Piece;
+
+    /// <summary>One of several sequences.</summary>
+    public sealed record Choice(IReadOnlyList<IReadOnlyList<Piece>> Options) : Piece;
+}

@@ -1,0 +1,10 @@
+namespace PeerCircle.Screening.Rules;
+
+/// <summary>A rule that is all data: any term of one section is enough.</summary>
+public sealed class SectionRule(string category, string section, Visibility visibility, Concern concern = Concern.None) : IRule
+{
+    private readonly string _name = $"{category}.{section}";
+
+    public Finding? Judge(Reading reading) =>
+        reading.First(category, section) is { } sign ? new(_name, category, visibility, concern, reading.Matched(sign)) : null;
+}

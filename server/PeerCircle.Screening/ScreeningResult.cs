@@ -1,0 +1,28 @@
+namespace PeerCircle.Screening;
+
+/// <summary>One rule that applied.</summary>
+/// <param name="Rule">The rule's name, such as <c>crisis.passive</c>.</param>
+/// <param name="Category">One of <see cref="Screening.Categories"/>.</param>
+/// <param name="Visibility">What this finding alone would let others see.</param>
+/// <param name="Concern">Whose distress it speaks of.</param>
+/// <param name="Matched">What it matched, as it reads in the shadow copy.</param>
+public sealed record Finding(string Rule, string Category, Visibility Visibility, Concern Concern, string Matched);
+
+/// <summary>What the screening of one text came to.</summary>
+/// <param name="Verdict">The one that outranks the others.</param>
+/// <param name="Visibility">What others may see.</param>
+/// <param name="Concern">Which support card to show; none unless the verdict is crisis.</param>
+/// <param name="Categories">Every category that applies, each once.</param>
+/// <param name="Rules">Every rule that applied, each once.</param>
+/// <param name="Findings">What each rule matched.</param>
+public sealed record ScreeningResult(
+    Verdict Verdict,
+    Visibility Visibility,
+    Concern Concern,
+    IReadOnlyList<string> Categories,
+    IReadOnlyList<string> Rules,
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Nothing applied.</summary>
+    public static readonly ScreeningResult Clean = new(Verdict.Allow, Visibility.Published, Concern.None, [], [], []);
+}

@@ -11,7 +11,9 @@ public static class PageSetup
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        // Started from a build, static files would be served for someone who is editing them: never cached, compressed on each request.
+        // Started from a build and not from a published folder, static files would be missing, or served for someone who is
+        // editing them: never cached and compressed on each request.
+        builder.WebHost.UseStaticWebAssets();
         if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         services.AddRazorComponents();
@@ -45,7 +47,8 @@ public static class PageSetup
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapStaticAssets();
-        app.MapGet("/", () => Page.Show<Welcome>()).ExcludeFromDescription();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/", () => Page.Show<Welcome>()).ExcludeFromDescription().AllowAnonymous();
+        app.MapSettings();
     }
 }

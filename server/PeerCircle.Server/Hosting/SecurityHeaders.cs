@@ -20,7 +20,14 @@ public static class SecurityHeaders
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddPermissionsPolicy(policy =>
         {
-            policy.AddDefaultSecureDirectives();
+            policy.AddCamera().None();
+            policy.AddMicrophone().None();
+            policy.AddGeolocation().None();
+            policy.AddDisplayCapture().None();
+            policy.AddPayment().None();
+            policy.AddUsb().None();
+            policy.AddAccelerometer().None();
+            policy.AddGyroscope().None();
             policy.AddPublickeyCredentialsGet().Self();
         })
         .AddContentSecurityPolicy(policy =>

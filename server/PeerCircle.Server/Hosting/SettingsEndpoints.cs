@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PeerCircle.Contracts;
+using PeerCircle.Server.Hosting.Pages;
+
+namespace PeerCircle.Server.Hosting;
+
+/// <summary>Language, look and how the box to write in behaves: for everyone, also before signing in.</summary>
+public static class SettingsEndpoints
+{
+    public static void MapSettings(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/settings", (HttpContext http, string? kept) => Show(http, Preferences.Of(http), null, kept is not null)).ExcludeFromDescription().AllowAnonymous();
+        app.MapForm("/settings", SaveAsync, (http, form) => Task.FromResult<IResult>(Show(http, Read(form.Fields), form.Problem))).AllowAnonymous();
+    }
+
+    private static RazorComponentResult<Settings> Show(HttpContext http, Preferences likes, string? problem, bool kept = false) =>
+        Page.Show<Settings>(new { Likes = likes, Problem = problem, Kept = kept, SignedIn = http.User.Identity is { IsAuthenticated: true } });
+
+    private static async Task<IResult> SaveAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        Read(form).Keep(http);
+        Languages.Keep(http, form["language"].ToString());
+        return Page.Next("/settings?kept=1");
+    }
+
+    private static Preferences Read(IFormCollection form) => Preferences.Parse(string.Join('.',
+        form["theme"],
+        int.TryParse(form["undo"], out var seconds) ? Math.Clamp(seconds, 0, Limits.UndoMaxSeconds) : 5,
+        form["enter"] == "send" ? "1" : "0",
+        form["openings"] == "1" ? "1" : "0"));
+}

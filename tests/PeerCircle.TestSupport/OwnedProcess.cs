@@ -11,6 +11,7 @@ public sealed class OwnedProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly Lock gate = new();
+    private bool disposed;
 
     private OwnedProcess(Process process) => this.process = process;
 
@@ -46,7 +47,7 @@ public sealed class OwnedProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = workingDirectory ?? "/",
+            WorkingDirectory = workingDirectory ?? AppContext.BaseDirectory,
         };
         string[] identity = user is null ? [] : ["--reuid", user, "--regid", user, "--init-groups"];
         foreach (var argument in (IEnumerable<string>)["--pdeathsig", deathSignal, .. identity, "--", file, .. arguments])
@@ -87,6 +88,9 @@ public sealed class OwnedProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+            return;
+        disposed = true;
         await KillAsync();
         process.Dispose();
     }

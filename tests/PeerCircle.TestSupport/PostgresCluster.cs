@@ -18,6 +18,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The cluster of this test process, started on first use, without fsync.</summary>
     public static Task<PostgresCluster> Shared => SharedCluster.Value;
 
+    /// <summary>The process whose children serve the connections.</summary>
+    public int Id => server.Id;
+
     // PostgreSQL refuses to run as root.
     private static string? Account => Environment.UserName == "root" ? "postgres" : null;
 

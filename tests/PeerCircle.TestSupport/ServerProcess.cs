@@ -18,6 +18,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Where its SQLite file lies.</summary>
+    public string DataDirectory => folder;
+
     public int Id => process.Id;
 
     public string Output => process.Output;

@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+
+namespace PeerCircle.LoadLab.Fanout;
+
+/// <summary>As little of WebSocket and SignalR as is needed to count messages.</summary>
+internal static class FrameReader
+{
+    private const byte RecordEnd = 0x1e;
+
+    private static ReadOnlySpan<byte> Push => "{\"type\":1,"u8;
+
+    /// <summary>Takes one whole frame off the front; false when it is not all there yet.</summary>
+    public static bool TryTake(ref Span<byte> rest, out ReadOnlySpan<byte> payload)
+    {
+        payload = default;
+        if (rest.Length < 2)
+            return false;
+        var (header, length) = (rest[1] & 127) switch
+        {
+            126 => (4, rest.Length < 4 ? long.MaxValue : BinaryPrimitives.ReadUInt16BigEndian(rest[2..])),
+            127 => (10, rest.Length < 10 ? long.MaxValue : BinaryPrimitives.ReadInt64BigEndian(rest[2..])),
+            var small => (2, (long)small),
+        };
+        if (length > rest.Length - header)
+            return false;
+        payload = rest.Slice(header, (int)length);
+        rest = rest[(header + (int)length)..];
+        return true;
+    }
+
+    /// <summary>Tells the number of every message in the pushes of a frame; answers to one's own posts are passed over.</summary>
+    public static void Marks(ReadOnlySpan<byte> payload, Action<int> arrived)
+    {
+        while (payload.IndexOf(RecordEnd) is >= 0 and var end)
+        {
+            var record = payload[..end];
+            payload = payload[(end + 1)..];
+            if (!record.StartsWith(Push))
+                continue;
+            while (record.IndexOf(Fanout.Marks.Start) is >= 0 and var at)
+            {
+                record = record[(at + Fanout.Marks.Start.Length)..];
+                arrived(Fanout.Marks.Number(record));
+            }
+        }
+    }
+}

@@ -45,6 +45,9 @@ public static class Limits
     /// <summary>Most messages in a page.</summary>
     public const int PageMax = 100;
 
+    /// <summary>Changes in the answer to entering a channel again; more are asked for page by page.</summary>
+    public const int EnterMax = 200;
+
     /// <summary>Further behind than this many versions, a client starts over with the latest page.</summary>
     public const int CatchUpVersions = 1_000;
 

@@ -11,5 +11,6 @@ namespace PeerCircle.Contracts;
 [JsonSerializable(typeof(SupportCard))]
 [JsonSerializable(typeof(PresenceView))]
 [JsonSerializable(typeof(SignedOut))]
+[JsonSerializable(typeof(IReadOnlyList<RoomView>))]
 [JsonSerializable(typeof(IReadOnlyList<Head>))]
 public sealed partial class PeerCircleJson : JsonSerializerContext;

@@ -1,9 +1,4 @@
-using PeerCircle.Server.Hosting;
+using PeerCircle.Server;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddPages();
-
-var app = builder.Build();
-app.UsePages();
-app.MapPages();
-await app.RunAsync();
+var app = CircleApp.Build(args);
+await CircleApp.RunAsync(app);

@@ -1,0 +1,33 @@
+namespace PeerCircle.Contracts;
+
+/// <summary>The stable names of what can stand in the way, as in <c>urn:peercircle:slug</c>. Each has a sentence a person can act on.</summary>
+public static class Slug
+{
+    public const string Busy = "busy";
+    public const string ClientIdReused = "client-id-reused";
+    public const string EditTooLate = "edit-too-late";
+    public const string EmptyText = "empty-text";
+    public const string Forbidden = "forbidden";
+    public const string ForeignOrigin = "foreign-origin";
+    public const string InternalError = "internal-error";
+    public const string InvalidNote = "invalid-note";
+    public const string InvalidText = "invalid-text";
+    public const string Malformed = "malformed";
+    public const string MalformedId = "malformed-id";
+    public const string NotFound = "not-found";
+    public const string ReadOnly = "room-read-only";
+    public const string ReplyNotFound = "reply-not-found";
+    public const string Returned = "returned";
+    public const string RoomClosed = "room-closed";
+    public const string SignedOut = "signed-out";
+    public const string SlowMode = "slow-mode";
+    public const string TooLarge = "too-large";
+    public const string TooLong = "too-long";
+    public const string TooManyChannels = "too-many-channels";
+    public const string TooManyRequests = "too-many-requests";
+    public const string UnknownReaction = "unknown-reaction";
+    public const string WaitsForModerator = "waits-for-moderator";
+
+    /// <summary>The slug as a problem's type.</summary>
+    public static string Urn(string slug) => $"urn:peercircle:{slug}";
+}

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using PeerCircle.Server.Data;
+using PeerCircle.Server.Messages;
+
+namespace PeerCircle.Server.Channels.Log;
+
+/// <summary>
+/// One transaction of the writer: the channels it has locked, the rows it will append, the changes it will tell.
+/// Lock order for everything versioned: channels by id, then cases, the ledger's head last.
+/// </summary>
+public sealed class ChannelBatch : IAsyncDisposable
+{
+    private readonly ILogStore store;
+    private readonly DbTransaction transaction;
+    private readonly DbConnection connection;
+    private readonly Dictionary<Guid, Channel> channels;
+    private readonly Dictionary<SendKey, KnownSend> sends;
+    private readonly HashSet<Channel> touched = [];
+    private readonly List<Message> appended = [];
+    private readonly List<ChannelChange> changes = [];
+
+    private ChannelBatch(ILogStore store, DbTransaction transaction, List<Channel> locked, List<KnownSend> known)
+    {
+        this.store = store;
+        this.transaction = transaction;
+        connection = transaction.Connection!;
+        channels = locked.ToDictionary(c => c.Id);
+        sends = known.ToDictionary(s => s.Key);
+    }
+
+    /// <summary>What readers will be told once the commit is durable, in order.</summary>
+    public IReadOnlyList<ChannelChange> Changes => changes;
+
+    internal static async Task<ChannelBatch> BeginAsync(ILogStore store, IReadOnlyList<ChannelWrite> writes, CancellationToken ct)
+    {
+        var begun = await store.BeginAsync(ct);
+        var open = begun.Connection!;
+        try
+        {
+            var locked = await store.LockAsync(begun, [.. writes.Select(w => w.ChannelId).Distinct().Order()], ct);
+            var keys = writes.Select(w => w.Send).OfType<SendKey>().Distinct().ToList();
+            return new ChannelBatch(store, begun, locked, keys.Count == 0 ? [] : await store.FindSendsAsync(begun, keys, ct));
+        }
+        catch
+        {
+            await begun.DisposeAsync();
+            await open.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The channel as it is under the lock, or null when there is none of that id.</summary>
+    public Channel? Find(Guid channelId) => channels.GetValueOrDefault(channelId);
+
+    /// <summary>The earlier send of that name, in this batch or before.</summary>
+    public KnownSend? FindSend(SendKey key) => sends.GetValueOrDefault(key);
+
+    /// <summary>Takes the next version of a channel.</summary>
+    public long NextVersion(Channel channel)
+    {
+        touched.Add(channel);
+        return ++channel.Version;
+    }
+
+    /// <summary>Notes that a channel's own state changed, so that it is written back.</summary>
+    public void Touch(Channel channel) => touched.Add(channel);
+
+    /// <summary>Adds a message; many are appended in one statement.</summary>
+    public void Append(Message message)
+    {
+        appended.Add(message);
+        var key = new SendKey(message.ChannelId, message.AuthorId, message.ClientId);
+        sends[key] = new KnownSend(key, message.Id, message.TextHash);
+    }
+
+    /// <summary>Tells readers of a change, after the commit.</summary>
+    public void Tell(ChannelChange change) => changes.Add(change);
+
+    /// <summary>The EF Core model inside this transaction; sees everything that was appended before.</summary>
+    public async Task<PeerCircleDb> ModelAsync(CancellationToken ct)
+    {
+        await FlushAsync(ct);
+        return store.ModelOver(transaction);
+    }
+
+    internal async Task CommitAsync(CancellationToken ct)
+    {
+        await FlushAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task FlushAsync(CancellationToken ct)
+    {
+        if (appended.Count > 0) await store.AppendAsync(transaction, appended, ct);
+        appended.Clear();
+        if (touched.Count > 0) await store.SaveAsync(transaction, [.. touched.OrderBy(c => c.Id)], ct);
+        touched.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

@@ -1,0 +1,42 @@
+namespace PeerCircle.Server.Channels.Log;
+
+/// <summary>
+/// One change that waits to be committed to one channel. <see cref="ApplyAsync"/> runs under the channel's lock and may run
+/// again when its batch is retried, so it must hold nothing from an earlier run.
+/// </summary>
+public abstract class ChannelWrite(Guid channelId)
+{
+    public Guid ChannelId { get; } = channelId;
+
+    /// <summary>Checks standing again and makes the change.</summary>
+    internal abstract Task ApplyAsync(ChannelBatch batch, CancellationToken ct);
+
+    /// <summary>The commit is durable: answers the caller.</summary>
+    internal abstract void Complete();
+
+    /// <summary>Nothing was stored: tells the caller.</summary>
+    internal abstract void Fail(Exception error);
+
+    /// <summary>The send this write may turn out to repeat.</summary>
+    internal virtual SendKey? Send => null;
+}
+
+/// <summary>A change with an outcome of its own kind.</summary>
+public abstract class ChannelWrite<TOutcome>(Guid channelId) : ChannelWrite(channelId)
+    where TOutcome : class
+{
+    private readonly TaskCompletionSource<TOutcome> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TOutcome? outcome;
+
+    /// <summary>Ends when the change is durable, or with the error that kept it from being stored.</summary>
+    public Task<TOutcome> Answer => answer.Task;
+
+    /// <summary>Decides the outcome, under the lock.</summary>
+    protected abstract Task<TOutcome> DecideAsync(ChannelBatch batch, CancellationToken ct);
+
+    internal sealed override async Task ApplyAsync(ChannelBatch batch, CancellationToken ct) => outcome = await DecideAsync(batch, ct);
+
+    internal sealed override void Complete() => answer.TrySetResult(outcome!);
+
+    internal sealed override void Fail(Exception error) => answer.TrySetException(error);
+}

@@ -1,0 +1,85 @@
+using System.Threading.Channels;
+
+namespace PeerCircle.Server.Channels.Log;
+
+/// <summary>
+/// The one writer of this node. It commits whatever has gathered while the last commit was on its way, so the cost of a
+/// message falls as load rises; a full queue is refused at once instead of growing.
+/// </summary>
+public sealed partial class ChannelWriter(ILogStore store, ChangeFeed feed, ILogger<ChannelWriter> log) : BackgroundService
+{
+    /// <summary>Most writes in one transaction.</summary>
+    internal const int BatchMax = 512;
+
+    /// <summary>Most writes that may wait.</summary>
+    internal const int QueueMax = 8_192;
+
+    private readonly Channel<ChannelWrite> queue =
+        System.Threading.Channels.Channel.CreateBounded<ChannelWrite>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
+
+    /// <summary>Hands in a change and waits until it is durable.</summary>
+    /// <exception cref="LogBusyException">The queue is full, the service is stopping, or the database can't be reached. Nothing was stored.</exception>
+    public Task<TOutcome> CommitAsync<TOutcome>(ChannelWrite<TOutcome> write)
+        where TOutcome : class =>
+        queue.Writer.TryWrite(write) ? write.Answer : Task.FromException<TOutcome>(new LogBusyException());
+
+    /// <summary>Takes no more, and commits what is waiting.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        if (ExecuteTask is { } running) await running.WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<ChannelWrite>(BatchMax);
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < BatchMax && queue.Reader.TryRead(out var write)) batch.Add(write);
+            await CommitAllAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task CommitAllAsync(List<ChannelWrite> writes)
+    {
+        try
+        {
+            await CommitOnceAsync(writes);
+        }
+        catch (Exception error) when (writes.Count > 1)
+        {
+            // One bad row must harm nobody else: each on its own.
+            LogBatchFailed(error, writes.Count);
+            foreach (var write in writes) await CommitAllAsync([write]);
+        }
+        catch (Exception error)
+        {
+            LogWriteFailed(error, writes[0].GetType().Name);
+            writes[0].Fail(error is System.Data.Common.DbException ? new LogBusyException(error) : error);
+        }
+    }
+
+    private async Task CommitOnceAsync(List<ChannelWrite> writes)
+    {
+        IReadOnlyList<ChannelChange> changes;
+        await using (var batch = await ChannelBatch.BeginAsync(store, writes, CancellationToken.None))
+        {
+            foreach (var write in writes) await write.ApplyAsync(batch, CancellationToken.None);
+            await batch.CommitAsync(CancellationToken.None);
+            changes = batch.Changes;
+        }
+        feed.Publish(changes);
+        foreach (var write in writes) write.Complete();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A batch of {Count} changes failed; each is tried on its own.")]
+    private partial void LogBatchFailed(Exception error, int count);
+
+    [LoggerMessage(LogLevel.Error, "A {Kind} could not be committed.")]
+    private partial void LogWriteFailed(Exception error, string kind);
+}
+
+/// <summary>The log can't take a change now; nothing was stored, and it can be sent again.</summary>
+public sealed class LogBusyException(Exception? inner = null) : Exception("The log is busy; the change was not stored.", inner);

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using PeerCircle.Server.Data;
+using PeerCircle.Server.Messages;
+
+namespace PeerCircle.Server.Channels.Log;
+
+/// <summary>The log on PostgreSQL: a batch is one statement over <c>unnest</c>ed arrays, whatever its size.</summary>
+public sealed class PostgresLogStore(NpgsqlDataSource source) : ILogStore
+{
+    public async Task<DbTransaction> BeginAsync(CancellationToken ct)
+    {
+        var connection = await source.OpenConnectionAsync(ct);
+        return await connection.BeginTransactionAsync(ct);
+    }
+
+    public async Task<List<Channel>> LockAsync(DbTransaction transaction, IReadOnlyList<Guid> channelIds, CancellationToken ct)
+    {
+        await using var command = Command(transaction, $"{LogSql.SelectChannel} where id = any($1) order by id for update");
+        command.Parameters.Add(new() { Value = channelIds.ToArray() });
+        return await LogSql.ReadChannelsAsync(command, ct);
+    }
+
+    public async Task<List<KnownSend>> FindSendsAsync(DbTransaction transaction, IReadOnlyList<SendKey> sends, CancellationToken ct)
+    {
+        await using var command = Command(transaction, """
+            select m.channel_id, m.author_id, m.client_id, m.id, m.text_hash
+            from unnest($1, $2, $3) as s(channel_id, author_id, client_id)
+            join messages m on m.channel_id = s.channel_id and m.author_id = s.author_id and m.client_id = s.client_id
+            """);
+        command.Parameters.Add(new() { Value = sends.Select(s => s.ChannelId).ToArray() });
+        command.Parameters.Add(new() { Value = sends.Select(s => s.AuthorId).ToArray() });
+        command.Parameters.Add(new() { Value = sends.Select(s => s.ClientId).ToArray() });
+        return await LogSql.ReadSendsAsync(command, ct);
+    }
+
+    public async Task AppendAsync(DbTransaction transaction, IReadOnlyList<Message> messages, CancellationToken ct)
+    {
+        await using var command = Command(transaction, $"""
+            insert into messages ({LogSql.MessageColumns}) select *, 0, 0, 0, 0, 0, false
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            """);
+        void Add<T>(Func<Message, T> of, NpgsqlDbType type) =>
+            command.Parameters.Add(new() { Value = messages.Select(of).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+        Add(m => m.Id, NpgsqlDbType.Uuid);
+        Add(m => m.ChannelId, NpgsqlDbType.Uuid);
+        Add(m => m.AuthorId, NpgsqlDbType.Uuid);
+        Add(m => m.ClientId, NpgsqlDbType.Uuid);
+        Add(m => m.TextHash, NpgsqlDbType.Bytea);
+        Add(m => (int)m.State, NpgsqlDbType.Integer);
+        Add(m => m.Position, NpgsqlDbType.Bigint);
+        Add(m => m.Version, NpgsqlDbType.Bigint);
+        Add(m => m.Text, NpgsqlDbType.Text);
+        Add(m => m.Html, NpgsqlDbType.Text);
+        Add(m => m.Note, NpgsqlDbType.Text);
+        Add(m => m.Lang, NpgsqlDbType.Text);
+        Add(m => m.ReplyToId, NpgsqlDbType.Uuid);
+        Add(m => m.SentAt.UtcTicks, NpgsqlDbType.Bigint);
+        Add(m => m.PostedAt?.UtcTicks, NpgsqlDbType.Bigint);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task SaveAsync(DbTransaction transaction, IReadOnlyList<Channel> channels, CancellationToken ct)
+    {
+        await using var command = Command(transaction, """
+            update channels c set version = s.version, floor = s.floor, mode = s.mode, slow_seconds = s.slow_seconds, epoch = s.epoch
+            from unnest($1, $2, $3, $4, $5, $6) as s(id, version, floor, mode, slow_seconds, epoch) where c.id = s.id
+            """);
+        command.Parameters.Add(new() { Value = channels.Select(c => c.Id).ToArray() });
+        command.Parameters.Add(new() { Value = channels.Select(c => c.Version).ToArray() });
+        command.Parameters.Add(new() { Value = channels.Select(c => c.Floor).ToArray() });
+        command.Parameters.Add(new() { Value = channels.Select(c => (int)c.Mode).ToArray() });
+        command.Parameters.Add(new() { Value = channels.Select(c => c.SlowSeconds).ToArray() });
+        command.Parameters.Add(new() { Value = channels.Select(c => c.Epoch).ToArray() });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public PeerCircleDb ModelOver(DbTransaction transaction)
+    {
+        var options = new DbContextOptionsBuilder<PostgresDb>();
+        options.UseNpgsql((NpgsqlConnection)transaction.Connection!).UseSnakeCaseNamingConvention();
+        var db = new PostgresDb(options.Options);
+        db.Database.UseTransaction(transaction);
+        return db;
+    }
+
+    private static NpgsqlCommand Command(DbTransaction transaction, string sql) =>
+        new(sql, (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+}

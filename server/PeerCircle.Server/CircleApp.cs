@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PeerCircle.Contracts;
+using PeerCircle.Screening;
+using PeerCircle.Server.Channels;
+using PeerCircle.Server.Channels.Log;
+using PeerCircle.Server.Data;
+using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Members;
+using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
+using PeerCircle.Server.Realtime;
+using PeerCircle.Server.Rooms;
+
+namespace PeerCircle.Server;
+
+/// <summary>The whole service, put together: one line per feature. Tests start the very same.</summary>
+public static class CircleApp
+{
+    /// <summary>Builds the service without starting it.</summary>
+    /// <param name="args">Command-line settings.</param>
+    /// <param name="adjust">What a test changes, such as the clock.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "PeerCircle.Server" });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes);
+        adjust?.Invoke(builder);
+        AddHouse(builder);
+        AddFeatures(builder.Services);
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+        return app;
+    }
+
+    /// <summary>Brings the database up to date, then serves until told to stop.</summary>
+    public static async Task RunAsync(WebApplication app)
+    {
+        await MigrateAsync(app);
+        await app.RunAsync();
+    }
+
+    /// <summary>Brings the database up to date.</summary>
+    public static async Task MigrateAsync(WebApplication app)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<PeerCircleDb>>().CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+    }
+
+    private static void AddHouse(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<CircleOptions>().BindConfiguration(CircleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, PeerCircleJson.Default);
+            json.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.Converters.Add(new LenientString());
+        });
+        builder.Services.AddDataProtection().SetApplicationName("PeerCircle")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(CircleOptions.KeysDirectoryOf(builder)));
+        builder.Services.AddSingleton<Problems>();
+        builder.Services.AddOpenApi();
+        builder.AddDatabase();
+        builder.AddPages();
+        builder.AddAddressLimits();
+        builder.AddSessionCookie();
+        builder.AddRealtime();
+    }
+
+    private static void AddFeatures(IServiceCollection services)
+    {
+        services.AddSingleton<ChangeFeed>().AddSingleton<ChannelWriter>().AddHostedService(s => s.GetRequiredService<ChannelWriter>());
+        services.AddSingleton<ChannelCache>().AddSingleton<ChannelHistory>();
+        services.AddSingleton<Sessions>().AddSingleton<SessionCache>();
+        services.AddSingleton<RoomDirectory>().AddSingleton<SetRoomMode>().AddSingleton<PurgeRoom>();
+        services.AddSingleton(Screener.Default).AddSingleton<FloodGate>().AddSingleton<SendAnswer>();
+        services.AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<WithdrawMessage>().AddSingleton<ReactToMessage>();
+        services.AddSingleton<Drafts>().AddSingleton<MessageSource>().AddHostedService<ReactionSweep>();
+        services.AddSingleton<ApproveMessage>().AddSingleton<RemoveMessage>().AddSingleton<ReturnMessage>();
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UsePages();
+        app.UseMiddleware<Failures>();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseMiddleware<OriginGuard>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapPages();
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapRooms();
+        app.MapMessages();
+        app.MapRealtime();
+    }
+}

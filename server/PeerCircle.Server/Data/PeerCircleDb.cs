@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PeerCircle.Server.Channels;
+using PeerCircle.Server.Members;
+using PeerCircle.Server.Messages;
+using PeerCircle.Server.Rooms;
+
+namespace PeerCircle.Server.Data;
+
+/// <summary>Everything that is stored. One model; the two derived contexts exist only to hold their migrations.</summary>
+public abstract class PeerCircleDb(DbContextOptions options) : IdentityUserContext<Member, Guid>(options)
+{
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Revocation> Revocations => Set<Revocation>();
+    public DbSet<Channel> Channels => Set<Channel>();
+    public DbSet<Room> Rooms => Set<Room>();
+    public DbSet<StaffedWindow> StaffedWindows => Set<StaffedWindow>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Reaction> Reactions => Set<Reaction>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    protected override Version SchemaVersion => new(3, 0);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        foreach (var entity in builder.Model.GetEntityTypes())
+            if (entity.GetTableName() is { } table) entity.SetTableName(table.Replace("AspNetUser", "member_", StringComparison.Ordinal).ToLowerInvariant());
+        builder.ApplyConfigurationsFromAssembly(typeof(PeerCircleDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite can't order DateTimeOffset: both databases keep UTC ticks.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(t => t.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
+
+/// <summary>The model on SQLite.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : PeerCircleDb(options);
+
+/// <summary>The model on PostgreSQL.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : PeerCircleDb(options);

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using PeerCircle.Contracts;
+using PeerCircle.Server.Channels.Log;
+using PeerCircle.Server.Members;
+
+namespace PeerCircle.Server.Hosting;
+
+/// <summary>Turns what went wrong before or inside an endpoint into a clear answer: no bare status, no stack trace.</summary>
+public sealed partial class Failures(RequestDelegate next, Problems problems, ILogger<Failures> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (IsBare(http)) await problems.Answer(http.Response.StatusCode, SlugOf(http.Response.StatusCode)).ExecuteAsync(http);
+        }
+        catch (BadHttpRequestException error) when (!http.Response.HasStarted)
+        {
+            await problems.Answer(error.StatusCode, SlugOf(error.StatusCode)).ExecuteAsync(http);
+        }
+        catch (Exception error) when (error is LogBusyException or DbException && !http.Response.HasStarted)
+        {
+            LogUnavailable(error);
+            await problems.Busy(http).ExecuteAsync(http);
+        }
+        catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            LogFailed(error, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no endpoint");
+            await problems.Answer(StatusCodes.Status500InternalServerError, Slug.InternalError).ExecuteAsync(http);
+        }
+    }
+
+    private static bool IsBare(HttpContext http) =>
+        http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && CookieSetup.IsForPrograms(http);
+
+    private static string SlugOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => Slug.SignedOut,
+        StatusCodes.Status403Forbidden => Slug.Forbidden,
+        StatusCodes.Status404NotFound => Slug.NotFound,
+        StatusCodes.Status413PayloadTooLarge => Slug.TooLarge,
+        _ => Slug.Malformed,
+    };
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Endpoint} failed.")]
+    private partial void LogFailed(Exception error, string method, string endpoint);
+
+    [LoggerMessage(LogLevel.Warning, "The database could not be reached.")]
+    private partial void LogUnavailable(Exception error);
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.AspNetCore.SignalR;
+using PeerCircle.Contracts;
+using PeerCircle.Server.Hosting;
+
+namespace PeerCircle.Server.Realtime;
+
+/// <summary>The hub and what keeps it honest.</summary>
+public static class RealtimeSetup
+{
+    private const int SocketSendBytes = 64 * 1024;
+
+    public static void AddRealtime(this WebApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSignalR(hub =>
+            {
+                hub.MaximumReceiveMessageSize = Limits.HubMessageBytes;
+                hub.EnableDetailedErrors = false;
+                hub.AddFilter<SessionFilter>();
+            })
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = new(PeerCircleJson.Default.Options)
+            {
+                TypeInfoResolverChain = { new DefaultJsonTypeInfoResolver() },
+                Converters = { new LenientString() },
+            });
+        builder.Services.AddSingleton<SessionFilter>();
+        builder.Services.AddSingleton<LiveConnections>();
+        builder.Services.AddSingleton<HubLifetimeManager<CircleHub>, TrackedLifetime>();
+        builder.Services.AddHostedService<HeadsTicker>();
+        builder.Services.AddHostedService<RevocationWatch>();
+        // Kernels let a send buffer grow to 4 MB: a stalled reader would go unnoticed for as long.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = BindWithSmallSendBuffer);
+    }
+
+    public static void MapRealtime(this WebApplication app) =>
+        app.MapHub<CircleHub>("/hub/v1", hub =>
+        {
+            hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
+            hub.AllowStatefulReconnects = false;
+            hub.CloseOnAuthenticationExpiration = false;
+        }).RequireAuthorization();
+
+    private static Socket BindWithSmallSendBuffer(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (endpoint is IPEndPoint) socket.SendBufferSize = SocketSendBytes;
+        return socket;
+    }
+}

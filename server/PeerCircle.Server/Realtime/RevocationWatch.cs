@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using PeerCircle.Server.Data;
+using PeerCircle.Server.Members;
+
+namespace PeerCircle.Server.Realtime;
+
+/// <summary>
+/// Reads the revocations each second and closes what they name on this node. It needs nothing but the database, so that a ban
+/// holds everywhere within two seconds even when everything else is down.
+/// </summary>
+public sealed partial class RevocationWatch(
+    LiveConnections live, SessionCache sessions, IDbContextFactory<PeerCircleDb> databases, TimeProvider time, ILogger<RevocationWatch> log)
+    : BackgroundService
+{
+    private long last = -1;
+
+    /// <summary>Closes what was revoked since the last look.</summary>
+    public async Task RunOnceAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (last < 0)
+        {
+            last = await db.Revocations.MaxAsync(r => (long?)r.Id, ct) ?? 0;
+            return;
+        }
+        // A lower id can be committed after a higher one: a few seconds are read again, and closing twice harms nobody.
+        var since = time.GetUtcNow().AddSeconds(-5);
+        var named = await db.Revocations.AsNoTracking().Where(r => r.Id > last || r.At > since).OrderBy(r => r.Id).ToListAsync(ct);
+        foreach (var one in named)
+        {
+            if (one.SessionId is { } session) sessions.Forget(session);
+            if (one.MemberId is { } member) sessions.ForgetMember(member);
+            await CloseStaleAsync(one, ct);
+            last = Math.Max(last, one.Id);
+        }
+    }
+
+    // Asked again of the row: a person who signed in anew after a revocation of all their sessions stays.
+    private async Task CloseStaleAsync(Revocation one, CancellationToken ct)
+    {
+        foreach (var connection in live.All.Where(c => c.Caller.SessionId == one.SessionId || c.Caller.MemberId == one.MemberId))
+            if (await sessions.FindAsync(connection.Caller.SessionId, ct) is null or { Locked: true }) await connection.CloseAsync(one.Reason);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        do
+        {
+            try
+            {
+                await RunOnceAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogFailed(error);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Revocations could not be read; tried again in a second.")]
+    private partial void LogFailed(Exception error);
+}

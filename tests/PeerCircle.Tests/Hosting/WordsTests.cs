@@ -32,12 +32,23 @@ public sealed partial class WordsTests
     {
         var used = Sentences().Select(sentence => (sentence.Marker, sentence.Key)).ToHashSet();
         var left = from file in Directory.EnumerateFiles(Server, "*.ja.resx", SearchOption.AllDirectories)
+                   where !File.Exists(English(file))
                    let marker = Path.GetFileName(file).Replace(".ja.resx", "", StringComparison.Ordinal)
                    from word in Read(file)
                    where !used.Contains((marker, word.Key))
                    select $"{marker}: {word.Key}";
         Assert.Empty(left);
     }
+
+    [Fact]
+    public void Sentences_found_by_a_slug_are_there_in_both_languages()
+    {
+        var twins = Directory.EnumerateFiles(Server, "*.ja.resx", SearchOption.AllDirectories).Where(file => File.Exists(English(file))).ToList();
+        Assert.NotEmpty(twins);
+        Assert.All(twins, file => Assert.Equal(Read(English(file)).Keys.Order(StringComparer.Ordinal), Read(file).Keys.Order(StringComparer.Ordinal)));
+    }
+
+    private static string English(string file) => file.Replace(".ja.resx", ".resx", StringComparison.Ordinal);
 
     private static string Server => Path.Combine(Root(), "server", "PeerCircle.Server");
 

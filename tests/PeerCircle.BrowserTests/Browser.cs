@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+using PeerCircle.TestSupport;
+using Xunit;
+using Xunit.Sdk;
+
+[assembly: AssemblyFixture(typeof(PeerCircle.BrowserTests.Browser))]
+[assembly: Xunit.v3.Parallelization(Mode = ParallelMode.None)]
+
+namespace PeerCircle.BrowserTests;
+
+/// <summary>Debian's Chromium and one server with the sample circle, for all tests of this assembly.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+    private ServerProcess? server;
+
+    public ServerProcess Server => server!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await ServerProcess.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
+    }
+
+    /// <summary>A person's own browser: nothing is shared with the others. A console error or a failed script fails the test that asks for <see cref="Person.Complaints"/>.</summary>
+    public async Task<Person> OpenAsync(bool script = true, BrowserNewContextOptions? options = null)
+    {
+        options ??= new() { Locale = "en-GB", ViewportSize = new() { Width = 1280, Height = 800 } };
+        options.BaseURL = Server.Address.ToString();
+        options.JavaScriptEnabled = script;
+        var context = await chromium!.NewContextAsync(options);
+        context.SetDefaultTimeout(15_000);
+        return new Person(context, await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (chromium is not null)
+            await chromium.DisposeAsync();
+        playwright?.Dispose();
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+}

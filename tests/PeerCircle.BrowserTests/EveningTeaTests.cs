@@ -1,0 +1,125 @@
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace PeerCircle.BrowserTests;
+
+/// <summary>Two people in the evening-tea room.</summary>
+public sealed class EveningTeaTests(Browser browser)
+{
+    private const string Room = "evening-tea";
+
+    [Fact]
+    public async Task Mika_posts_and_ren_sees_answers_and_reacts_without_reloading()
+    {
+        await using var mika = await browser.OpenAsync();
+        await using var ren = await browser.OpenAsync();
+        await Task.WhenAll(mika.SignInAsync("mika"), ren.SignInAsync("ren"));
+        await Task.WhenAll(mika.EnterAsync(Room), ren.EnterAsync(Room));
+        await ren.Page.EvaluateAsync("window.untouched = true");
+
+        await mika.PostAsync("the kettle is on");
+        var seen = ren.Message("the kettle is on");
+        await Expect(seen).ToBeVisibleAsync();
+
+        await Person.ChooseAsync(seen, "Answer");
+        await ren.PostAsync("a cup for me please");
+        await Expect(mika.Message("a cup for me please").Locator("[data-part=quote]")).ToContainTextAsync("the kettle is on");
+
+        await Person.Reaction(seen, "I hear you").ClickAsync();
+        await Expect(Person.Reaction(seen, "I hear you")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Person.Reaction(mika.Message("the kettle is on"), "I hear you")).ToHaveAttributeAsync("data-count", "1");
+
+        await Person.ChooseAsync(mika.Message("the kettle is on"), "Change");
+        await Expect(mika.Box).ToHaveValueAsync("the kettle is on");
+        await mika.Box.FillAsync("the kettle is boiling");
+        await mika.Page.GetByRole(AriaRole.Button, new() { Name = "Save the change" }).ClickAsync();
+        await Expect(ren.Message("the kettle is boiling")).ToContainTextAsync("edited");
+
+        var boiling = mika.Message("the kettle is boiling");
+        await Person.ChooseAsync(boiling, "Take back");
+        await boiling.GetByRole(AriaRole.Button, new() { Name = "Yes, take it back for everyone" }).ClickAsync();
+        await Expect(ren.Message("the kettle is boiling")).ToHaveCountAsync(0);
+        await Expect(ren.Page.GetByText("Taken back.").Last).ToBeVisibleAsync();
+
+        Assert.True(await ren.Page.EvaluateAsync<bool>("window.untouched"), "ren's page was loaded again");
+        Assert.Empty(mika.Complaints);
+        Assert.Empty(ren.Complaints);
+    }
+
+    [Fact]
+    public async Task The_same_works_without_a_script_by_reloading()
+    {
+        await using var mika = await browser.OpenAsync(script: false);
+        await using var ren = await browser.OpenAsync(script: false);
+        await mika.SignInAsync("mika");
+        await ren.SignInAsync("ren");
+        await mika.EnterAsync(Room);
+
+        await mika.PostAsync("it rains here");
+        await ren.EnterAsync(Room);
+        await Person.ChooseAsync(ren.Message("it rains here"), "Answer");
+        await ren.PostAsync("here too");
+        await Person.Reaction(ren.Message("it rains here"), "me too").ClickAsync();
+        await Expect(Person.Reaction(ren.Message("it rains here"), "me too")).ToHaveAttributeAsync("aria-pressed", "true");
+
+        await mika.Page.ReloadAsync();
+        await Expect(mika.Message("here too").Locator("[data-part=quote]")).ToContainTextAsync("it rains here");
+        await Person.ChooseAsync(mika.Message("it rains here"), "Change");
+        await mika.Box.FillAsync("it pours here");
+        await mika.Page.GetByRole(AriaRole.Button, new() { Name = "Save the change" }).ClickAsync();
+        await Expect(mika.Message("it pours here")).ToBeVisibleAsync();
+        await Person.ChooseAsync(mika.Message("it pours here"), "Take back");
+        await mika.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, take it back for everyone" }).ClickAsync();
+
+        await ren.Page.ReloadAsync();
+        await Expect(ren.Message("it pours here")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_stranger_signs_up_and_is_shown_the_recovery_codes_once()
+    {
+        await using var stranger = await browser.OpenAsync();
+        await stranger.Page.GotoAsync("/");
+        await stranger.Page.GetByRole(AriaRole.Link, new() { Name = "Come in" }).ClickAsync();
+        await stranger.Page.Locator("input[name=nickname]").FillAsync("quiet heron");
+        await stranger.Page.Locator("input[type=password]").FillAsync("a long enough passphrase");
+        await stranger.Page.Locator("[name=bornYear]").FillAsync("1991");
+        foreach (var consent in await stranger.Main.Locator("form input[type=checkbox][required]").AllAsync())
+            await consent.CheckAsync();
+        await stranger.Main.Locator("form button.first").ClickAsync();
+        await Expect(stranger.Main.Locator("code")).ToHaveCountAsync(10);
+        await stranger.EnterAsync(Room);
+        await Expect(stranger.Box).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_whole_visit_needs_no_more_than_a_keyboard()
+    {
+        await using var ren = await browser.OpenAsync();
+        await ren.Page.GotoAsync("/sign-in");
+        await TabToAsync(ren, "input[name=nickname]");
+        await ren.Page.Keyboard.TypeAsync("ren");
+        await TabToAsync(ren, "input[type=password]");
+        await ren.Page.Keyboard.TypeAsync("peercircle-demo");
+        await ren.Page.Keyboard.PressAsync("Enter");
+        await ren.Page.WaitForURLAsync("**/rooms**");
+        await TabToAsync(ren, $"a[href$='/rooms/{Room}']");
+        await ren.Page.Keyboard.PressAsync("Enter");
+        await TabToAsync(ren, "#text");
+        await ren.Page.Keyboard.TypeAsync("typed with keys only");
+        await TabToAsync(ren, "button.send");
+        await ren.Page.Keyboard.PressAsync("Enter");
+        await Expect(ren.Message("typed with keys only")).ToBeVisibleAsync(new() { Timeout = 45_000 });
+    }
+
+    private static async Task TabToAsync(Person person, string selector)
+    {
+        const int ManyTabs = 200;
+        var target = person.Page.Locator(selector).First;
+        await Expect(target).ToBeVisibleAsync();
+        for (var i = 0; i < ManyTabs && !await target.EvaluateAsync<bool>("e => e === document.activeElement"); i++)
+            await person.Page.Keyboard.PressAsync("Tab");
+        await Expect(target).ToBeFocusedAsync();
+    }
+}

@@ -76,7 +76,7 @@ public static class CircleApp
         services.AddSingleton<ChangeFeed>().AddSingleton<ChannelWriter>().AddHostedService(s => s.GetRequiredService<ChannelWriter>());
         services.AddSingleton<ChannelCache>().AddSingleton<ChannelHistory>();
         services.AddSingleton<Sessions>().AddSingleton<SessionCache>();
-        services.AddSingleton<RoomDirectory>().AddSingleton<SetRoomMode>().AddSingleton<PurgeRoom>();
+        services.AddSingleton<RoomDirectory>().AddSingleton<RoomScenes>().AddSingleton<FindInChannel>().AddSingleton<SetRoomMode>().AddSingleton<PurgeRoom>();
         services.AddSingleton(Screener.Default).AddSingleton<FloodGate>().AddSingleton<SendAnswer>();
         services.AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<WithdrawMessage>().AddSingleton<ReactToMessage>();
         services.AddSingleton<Drafts>().AddSingleton<MessageSource>().AddHostedService<ReactionSweep>();
@@ -101,6 +101,7 @@ public static class CircleApp
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.MapRooms();
+        app.MapRoomPages();
         app.MapMessages();
         app.MapRealtime();
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PeerCircle.Contracts;
 using PeerCircle.FaultTests.Support;
 using PeerCircle.TestSupport;
@@ -6,7 +7,7 @@ using Xunit;
 namespace PeerCircle.FaultTests.Durability;
 
 /// <summary>A message answered "posted" is there exactly once, in the same order for everyone, whatever dies.</summary>
-public sealed class KilledServerTests(ITestOutputHelper output)
+public sealed partial class KilledServerTests(ITestOutputHelper output)
 {
     private const int Messages = 1_000;
     private const int Senders = 8;
@@ -109,5 +110,8 @@ public sealed class KilledServerTests(ITestOutputHelper output)
 
     private static List<(Guid Id, long Position)> Order(List<MessageView> history) => [.. history.Select(message => (message.Id, message.Position))];
 
-    private static string TextOf(MessageView message) => message.Html.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "", StringComparison.Ordinal).Trim();
+    private static string TextOf(MessageView message) => Tags().Replace(message.Html, "").Trim();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Tags();
 }

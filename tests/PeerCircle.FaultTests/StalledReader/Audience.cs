@@ -63,7 +63,7 @@ internal sealed class Audience(Guid channelId) : IAsyncDisposable
     {
         foreach (var message in set.Messages)
         {
-            var at = message.Html.IndexOf("<p>", StringComparison.Ordinal) + 3;
+            var at = message.Html.IndexOf('>', StringComparison.Ordinal) + 1;
             if (Guid.TryParse(message.Html.AsSpan(at, 36), out var mark) && intended.TryGetValue(mark, out var start))
             {
                 latencies.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);

@@ -1,12 +1,12 @@
 import WebSocket from 'ws'
 
-const end = '\x1e'
+const recordEnd = '\x1e'
 
 /** The hub's frames by hand, for what no library would send. */
 export class Frames {
   constructor (socket) {
     Object.assign(this, { socket, answers: new Map(), closed: new Promise(resolve => socket.once('close', resolve)) })
-    socket.on('message', data => String(data).split(end).filter(Boolean).map(JSON.parse).forEach(frame => this.answers.set(frame.invocationId, frame)))
+    socket.on('message', data => String(data).split(recordEnd).filter(Boolean).map(JSON.parse).forEach(frame => this.answers.set(frame.invocationId, frame)))
     socket.on('error', () => {})
   }
 
@@ -18,7 +18,7 @@ export class Frames {
     return frames
   }
 
-  raw (text) { this.socket.send(text + end) }
+  raw (text) { this.socket.send(text + recordEnd) }
 
   /** Sends an invocation whose arguments are given as JSON text. */
   invoke (id, target, argumentsJson) { this.raw(`{"type":1,"invocationId":"${id}","target":"${target}","arguments":${argumentsJson}}`) }

@@ -43,7 +43,7 @@ export interface SupportCard {
   text: string;
   region: string;
   regions: string[];
-  helplines: { name: string; channel: string; number?: string; url?: string; hours: string; checkedOn: string }[];
+  helplines: { name: string; channel: string; number?: string; url?: string; hours: string; checkedOn: string; note?: string }[];
   emergency: string;
   barriers: { question: string; answer: string }[];
 }

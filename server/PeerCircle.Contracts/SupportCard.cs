@@ -20,7 +20,14 @@ public sealed record SupportCard(
     IReadOnlyList<BarrierView> Barriers);
 
 /// <summary>One way to reach a helpline.</summary>
-public sealed record HelplineView(string Name, string Channel, string? Number, string? Url, string Hours, string CheckedOn);
+/// <param name="Name">Its name, and whom it is for when it is not for everyone.</param>
+/// <param name="Channel">text, chat, messenger, whatsapp, web or phone.</param>
+/// <param name="Number">What to dial or text.</param>
+/// <param name="Url">Where to go.</param>
+/// <param name="Hours">When it can be reached, in the reader's language.</param>
+/// <param name="CheckedOn">The day or month the facts are from; empty when they bear no date.</param>
+/// <param name="Note">What else to know: a word to text, whom to look for, that the check is long ago.</param>
+public sealed record HelplineView(string Name, string Channel, string? Number, string? Url, string Hours, string CheckedOn, string? Note = null);
 
 /// <summary>A question that stops people from reaching out, and an honest answer.</summary>
 public sealed record BarrierView(string Question, string Answer);

@@ -1,4 +1,6 @@
 using PeerCircle.Server;
+using PeerCircle.Server.Hosting;
 
-var app = CircleApp.Build(args);
-await CircleApp.RunAsync(app);
+return await CommandLine.RunAsync(args, ServeAsync);
+
+static Task ServeAsync(string[] args) => CircleApp.RunAsync(CircleApp.Build(args));

@@ -10,10 +10,11 @@ class SupportCardElement extends HTMLElement {
     part(blank, "emergency").textContent = card.emergency;
     this.repeat(part(blank, "helplines"), card.helplines, (row, line) => {
       part(row, "name").textContent = line.name;
-      part(row, "hours").textContent = `${line.hours} · ${line.checkedOn}`;
+      part(row, "hours").textContent = line.note ? `${line.hours} · ${line.note}` : line.hours;
       const reach = part<HTMLAnchorElement>(row, "reach");
       reach.textContent = line.number ?? line.url ?? "";
-      reach.href = line.url ?? addressOf(line.channel, line.number ?? "");
+      const address = line.url ?? addressOf(line.channel, line.number ?? "");
+      if (address) reach.href = address;
       part(row, "channel").textContent = line.channel;
     });
     this.repeat(part(blank, "barriers"), card.barriers, (row, barrier) => {
@@ -38,7 +39,8 @@ class SupportCardElement extends HTMLElement {
 
 function addressOf(channel: string, number: string): string {
   const digits = number.replace(/[^\d+]/g, "");
-  return channel === "text" || channel === "sms" ? `sms:${digits}` : `tel:${digits}`;
+  if (channel === "text") return `sms:${digits}`;
+  return channel === "phone" ? `tel:${digits}` : "";
 }
 
 customElements.define("pc-support-card", SupportCardElement);

@@ -45,8 +45,9 @@ internal readonly ref struct PhraseMatch(string words, int start, bool isRunToge
         if (piece is Piece.Choice choice)
         {
             var all = UInt128.Zero;
-            foreach (var option in choice.Options)
-                all |= Through(option, places);
+            var possible = Possible(choice, places);
+            for (var i = 0; i < choice.Options.Count && possible != 0; i++)
+                all |= Through(choice.Options[i], possible);
             return all;
         }
 
@@ -54,6 +55,20 @@ internal readonly ref struct PhraseMatch(string words, int start, bool isRunToge
         for (var rest = places; rest != 0; rest &= rest - 1)
             after |= AfterOne(piece, (int)UInt128.TrailingZeroCount(rest));
         return after;
+    }
+
+    private UInt128 Possible(Piece.Choice choice, UInt128 places)
+    {
+        var possible = places;
+        for (var rest = places; rest != 0; rest &= rest - 1)
+        {
+            var offset = (int)UInt128.TrailingZeroCount(rest);
+            var at = _start + offset;
+            if (!choice.CanBeginWith(at < _words.Length ? _words[at] : '\0'))
+                possible &= ~Bit(offset);
+        }
+
+        return possible;
     }
 
     private UInt128 AfterOne(Piece piece, int offset) => piece switch

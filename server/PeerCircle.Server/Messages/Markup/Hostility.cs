@@ -6,14 +6,16 @@ namespace PeerCircle.Server.Messages.Markup;
 internal static class Hostility
 {
     private const int MostBrackets = 120;
-    private const int MostEmphasis = 400;
+    private const int MostEmphasis = 240;
+    private const int MostLines = 400;
     private const int MostNestingPerLine = 12;
     private static readonly SearchValues<char> Brackets = SearchValues.Create("[]()<>!");
     private static readonly SearchValues<char> Emphasis = SearchValues.Create("*_~|`\\");
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r");
     private static readonly SearchValues<char> LineStarts = SearchValues.Create("> \t-+*0123456789.)");
 
     public static bool IsHostile(string text) =>
-        Count(text, Brackets) > MostBrackets || Count(text, Emphasis) > MostEmphasis || HasDeepLine(text);
+        Count(text, Brackets) > MostBrackets || Count(text, Emphasis) > MostEmphasis || Count(text, LineEnds) > MostLines || HasDeepLine(text);
 
     private static int Count(ReadOnlySpan<char> text, SearchValues<char> values)
     {

@@ -1,0 +1,96 @@
+using System.Globalization;
+using PeerCircle.Screening;
+using PeerCircle.Server.Library;
+using Xunit;
+
+namespace PeerCircle.Tests.Library;
+
+/// <summary>The card that meets words of distress.</summary>
+public sealed class SupportCardTests
+{
+    private static readonly DateOnly Spring = new(2026, 3, 1);
+
+    public static TheoryData<SupportKind, string?, string?> Everyone()
+    {
+        var data = new TheoryData<SupportKind, string?, string?>();
+        foreach (var kind in Enum.GetValues<SupportKind>())
+        {
+            foreach (var region in (string?[])[.. Helplines.Regions, null, "", "ZZ"])
+            {
+                foreach (var language in (string?[])["en", "ja", "ko", "it", "ja-JP", "fr", null, ""])
+                    data.Add(kind, region, language);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public void The_card_is_never_empty(SupportKind kind, string? region, string? language)
+    {
+        var card = SupportCards.For(kind, region, language, Spring);
+        Assert.NotEmpty(card.Helplines);
+        Assert.Contains(card.Helplines, line => line.Name == "Find A Helpline");
+        Assert.NotEmpty(card.Emergency);
+        Assert.InRange(card.Barriers.Count, 3, 6);
+        Assert.Equal(Helplines.Regions, card.Regions);
+        Assert.All([card.Title, card.Text, .. card.Barriers.Select(b => b.Answer), .. card.Helplines.Select(h => h.Hours)], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+        Assert.All(card.Helplines, line => Assert.True(line.Number is not null || line.Url is not null || line.Note is not null));
+    }
+
+    [Theory]
+    [InlineData("JP", "chat")]
+    [InlineData("KR", "text")]
+    [InlineData("IT", "whatsapp")]
+    [InlineData("GB", "text")]
+    [InlineData("IE", "text")]
+    [InlineData("US", "text")]
+    public void Writing_comes_before_speaking(string region, string first)
+    {
+        var channels = Helplines.For(region).Where(way => way.Line.Region == region).Select(way => way.Channel.Kind).ToList();
+        Assert.Equal(first, channels[0]);
+        Assert.All(channels.SkipWhile(kind => kind != "phone"), kind => Assert.Equal("phone", kind));
+    }
+
+    [Fact]
+    public void An_old_check_says_so_and_a_fresh_one_does_not()
+    {
+        var korean = SupportCards.For(SupportKind.Self, "KR", "ko", Spring).Helplines;
+        Assert.DoesNotContain("마지막 확인", korean.First(line => line.Channel == "text").Note ?? "", StringComparison.Ordinal);
+        Assert.Contains("마지막 확인 2024-01-02", korean.First(line => line.Number == "109").Note!, StringComparison.Ordinal);
+        var later = SupportCards.For(SupportKind.Self, "KR", "en", Spring.AddDays(365)).Helplines;
+        Assert.Contains("last checked 2026-02-13", later.First(line => line.Channel == "text").Note!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_card_for_someone_else_is_another_card()
+    {
+        var (self, other) = (SupportCards.For(SupportKind.Self, "JP", "ja", Spring), SupportCards.For(SupportKind.Other, "JP", "ja", Spring));
+        Assert.Equal(("self", "other"), (self.Kind, other.Kind));
+        Assert.NotEqual(self.Title, other.Title, StringComparer.Ordinal);
+        Assert.Equal("119 / 110", self.Emergency);
+    }
+
+    [Fact]
+    public void Every_entry_says_where_it_comes_from()
+    {
+        Assert.All(Helplines.All, line => Assert.NotEmpty(line.Source));
+        Assert.All(Helplines.All, line => Assert.True(line.Channels.Count > 0 && Helplines.Regions.Contains(line.Region, StringComparer.Ordinal)));
+        Assert.All(Helplines.All.Where(line => line.CheckedOn is not null), line => Assert.True(
+            DateOnly.TryParseExact(line.CheckedOn, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _)));
+    }
+
+    [Fact]
+    public void Members_may_name_every_helpline_to_each_other()
+    {
+        foreach (var line in Helplines.All)
+        {
+            foreach (var reach in line.Channels.SelectMany(channel => new[] { channel.Number, channel.Url }).OfType<string>())
+            {
+                var result = Screener.Default.Check($"you could try {line.Name}: {reach}", "en", Place.Room);
+                Assert.True(result.Verdict == Verdict.Allow, $"{reach}: {string.Join(", ", result.Findings)}");
+            }
+        }
+    }
+}

@@ -28,7 +28,7 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    /// <summary>A person's own browser: nothing is shared with the others. A console error or a failed script fails the test that asks for <see cref="Person.Complaints"/>.</summary>
+    /// <summary>A person's own browser: nothing is shared with the others.</summary>
     public async Task<Person> OpenAsync(bool script = true, BrowserNewContextOptions? options = null)
     {
         options ??= new() { Locale = "en-GB", ViewportSize = new() { Width = 1280, Height = 800 } };
@@ -36,6 +36,8 @@ public sealed class Browser : IAsyncLifetime
         options.JavaScriptEnabled = script;
         var context = await chromium!.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
+        // The world outside is a blank page: quick exit may lead there, and nothing else should.
+        await context.RouteAsync(url => new Uri(url).Authority != Server.Address.Authority, route => route.FulfillAsync(new() { Body = "outside", ContentType = "text/plain" }));
         return new Person(context, await context.NewPageAsync());
     }
 

@@ -37,13 +37,15 @@ export interface ChangeSet {
 
 export interface Head { channelId: string; epoch: string; version: number }
 
+export interface Helpline { name: string; channel: string; number?: string; url?: string; hours: string; checkedOn: string; note?: string }
+
 export interface SupportCard {
   kind: "self" | "other";
   title: string;
   text: string;
   region: string;
   regions: string[];
-  helplines: { name: string; channel: string; number?: string; url?: string; hours: string; checkedOn: string; note?: string }[];
+  helplines: Helpline[];
   emergency: string;
   barriers: { question: string; answer: string }[];
 }

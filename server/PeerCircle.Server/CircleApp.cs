@@ -7,6 +7,7 @@ using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
 using PeerCircle.Server.Moderation;
@@ -102,6 +103,7 @@ public static class CircleApp
         app.MapOpenApi().AllowAnonymous();
         app.MapRooms();
         app.MapRoomPages();
+        app.MapHelp();
         app.MapMessages();
         app.MapRealtime();
     }

@@ -1,6 +1,7 @@
 // A card for someone whose words sound heavy. The page brings its markup; the server decides when and with what.
-import type { SupportCard } from "../wire.ts";
+import type { Helpline, SupportCard } from "../wire.ts";
 import { part } from "./part.ts";
+import { say } from "./words.ts";
 
 class SupportCardElement extends HTMLElement {
   show(card: SupportCard): void {
@@ -10,12 +11,13 @@ class SupportCardElement extends HTMLElement {
     part(blank, "emergency").textContent = card.emergency;
     this.repeat(part(blank, "helplines"), card.helplines, (row, line) => {
       part(row, "name").textContent = line.name;
+      part(row, "channel").textContent = say(`way-${line.channel}`);
       part(row, "hours").textContent = line.note ? `${line.hours} · ${line.note}` : line.hours;
       const reach = part<HTMLAnchorElement>(row, "reach");
+      const address = addressOf(line);
+      reach.hidden = address === undefined;
       reach.textContent = line.number ?? line.url ?? "";
-      const address = line.url ?? addressOf(line.channel, line.number ?? "");
-      if (address) reach.href = address;
-      part(row, "channel").textContent = line.channel;
+      reach.href = address ?? "";
     });
     this.repeat(part(blank, "barriers"), card.barriers, (row, barrier) => {
       part(row, "question").textContent = barrier.question;
@@ -37,10 +39,10 @@ class SupportCardElement extends HTMLElement {
   }
 }
 
-function addressOf(channel: string, number: string): string {
-  const digits = number.replace(/[^\d+]/g, "");
-  if (channel === "text") return `sms:${digits}`;
-  return channel === "phone" ? `tel:${digits}` : "";
+function addressOf({ channel, number, url }: Helpline): string | undefined {
+  const digits = number?.replace(/[^\d+]/g, "") ?? "";
+  if (url) return url;
+  return channel === "text" ? `sms:${digits}` : channel === "phone" ? `tel:${digits}` : undefined;
 }
 
 customElements.define("pc-support-card", SupportCardElement);

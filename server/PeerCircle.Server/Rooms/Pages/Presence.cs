@@ -6,6 +6,8 @@ namespace PeerCircle.Server.Rooms.Pages;
 /// <summary>How lively a room is, in words that count nobody.</summary>
 public static class Presence
 {
+    public static readonly IReadOnlyList<string> Buckets = [PresenceBuckets.Quiet, PresenceBuckets.Few, PresenceBuckets.Several, PresenceBuckets.Many];
+
     public static string Sentence(IStringLocalizer<RoomWords> words, string bucket) => bucket switch
     {
         PresenceBuckets.Few => words["a few people are here"],

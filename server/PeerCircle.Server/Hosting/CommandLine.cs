@@ -26,7 +26,9 @@ public static class CommandLine
     private static RootCommand Root(Func<string[], Task> serve) => new("PeerCircle: a moderated peer-support chat.")
     {
         Serve(serve),
+        MigrateCommand.Build(),
         ScreenCommand.Build(),
+        OpenApiCommand.Build(),
     };
 
     private static Command Serve(Func<string[], Task> serve)

@@ -58,6 +58,16 @@ describe("a log that keeps up", () => {
     expect([...log.messages.keys()]).toEqual(["high"]);
   });
 
+  test("a late push brings back neither what was purged nor an older mode", () => {
+    const log = new Log("e", 0);
+    const info = { staffed: false, slowSeconds: 0 };
+    log.apply(set(0, 9, [message("low", 3), message("high", 9)]));
+    log.apply(set(9, 10, [], { channel: { ...info, mode: "held", floor: 5 } }));
+    log.apply(set(2, 3, [message("low", 3)], { channel: { ...info, mode: "open", floor: 0 } }));
+    expect([...log.messages.keys()]).toEqual(["high"]);
+    expect(log.channel).toMatchObject({ mode: "held", floor: 5 });
+  });
+
   test("knows from a head what it missed", () => {
     const log = new Log("e", 5);
     expect(log.compare({ channelId: "c", epoch: "e", version: 5 })).toBe("nothing");

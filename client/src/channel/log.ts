@@ -12,6 +12,7 @@ export class Log {
   readonly pending = new Map<string, MessageView>();
   readonly reacted = new Map<string, Kind[]>();
   private readonly seen = new Map<string, number>();
+  private channelVersion = -1;
 
   constructor(epoch = "", version = 0) {
     this.epoch = epoch;
@@ -27,7 +28,7 @@ export class Log {
     for (const message of set.messages) this.take(message);
     for (const change of set.reactions) this.react(change.id, change.version, change.reactions);
     this.version = Math.max(this.version, set.version);
-    this.takeChannel(set.channel);
+    this.takeChannel(set.channel, set.version);
     this.takeMine(set.mine);
     // A reset set is the latest page: its "more" points backwards.
     return set.more && !set.reset ? "since" : "nothing";
@@ -45,7 +46,7 @@ export class Log {
   }
 
   private take(message: MessageView): void {
-    if (message.version < (this.seen.get(message.id) ?? 0)) return;
+    if (message.version < (this.seen.get(message.id) ?? 0) || message.position < (this.channel?.floor ?? 0)) return;
     this.seen.set(message.id, message.version);
     this.messages.set(message.id, message);
     this.pending.delete(message.id);
@@ -58,8 +59,10 @@ export class Log {
     this.messages.set(id, { ...message, version, reactions });
   }
 
-  private takeChannel(channel: ChannelInfo | undefined): void {
-    if (!channel) return;
+  // An answer that was asked for may arrive after a later push: its word about the channel is then the older one.
+  private takeChannel(channel: ChannelInfo | undefined, version: number): void {
+    if (!channel || version < this.channelVersion) return;
+    this.channelVersion = version;
     this.channel = channel;
     for (const message of this.messages.values()) {
       if (message.position < channel.floor) this.messages.delete(message.id);
@@ -76,6 +79,7 @@ export class Log {
 
   private clear(): void {
     this.version = 0;
+    this.channelVersion = -1;
     this.messages.clear();
     this.pending.clear();
     this.reacted.clear();

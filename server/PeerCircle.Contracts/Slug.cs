@@ -10,12 +10,15 @@ public static class Slug
     public const string Forbidden = "forbidden";
     public const string ForeignOrigin = "foreign-origin";
     public const string InternalError = "internal-error";
+    public const string Invalid = "invalid";
     public const string InvalidNote = "invalid-note";
     public const string InvalidText = "invalid-text";
     public const string Malformed = "malformed";
     public const string MalformedId = "malformed-id";
+    public const string NicknameTaken = "nickname-taken";
     public const string NotFound = "not-found";
     public const string ReadOnly = "room-read-only";
+    public const string RegistrationClosed = "registration-closed";
     public const string ReplyNotFound = "reply-not-found";
     public const string Returned = "returned";
     public const string RoomClosed = "room-closed";
@@ -25,8 +28,11 @@ public static class Slug
     public const string TooLong = "too-long";
     public const string TooManyChannels = "too-many-channels";
     public const string TooManyRequests = "too-many-requests";
+    public const string TooManyTries = "too-many-tries";
+    public const string TooYoung = "too-young";
     public const string UnknownReaction = "unknown-reaction";
     public const string WaitsForModerator = "waits-for-moderator";
+    public const string WrongCredentials = "wrong-credentials";
 
     /// <summary>The slug as a problem's type.</summary>
     public static string Urn(string slug) => $"urn:peercircle:{slug}";

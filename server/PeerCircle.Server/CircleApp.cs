@@ -6,6 +6,7 @@ using PeerCircle.Screening;
 using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Data;
+using PeerCircle.Server.Demo;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
@@ -26,7 +27,7 @@ public static class CircleApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            Args = DemoSwitch.AsSettings(args),
             ApplicationName = "PeerCircle.Server",
             // Settings and static files lie beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
@@ -34,6 +35,7 @@ public static class CircleApp
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://127.0.0.1:5080");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes);
         adjust?.Invoke(builder);
+        builder.AddDemo();
         AddHouse(builder);
         AddFeatures(builder.Services);
         var app = builder.Build();
@@ -49,11 +51,12 @@ public static class CircleApp
         await app.RunAsync();
     }
 
-    /// <summary>Brings the database up to date.</summary>
+    /// <summary>Brings the database up to date, and the sample circle into it where that is served.</summary>
     public static async Task MigrateAsync(WebApplication app)
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<PeerCircleDb>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
+        await app.PrepareDemoAsync();
     }
 
     private static void AddHouse(WebApplicationBuilder builder)
@@ -82,7 +85,7 @@ public static class CircleApp
     {
         services.AddSingleton<ChangeFeed>().AddSingleton<ChannelWriter>().AddHostedService(s => s.GetRequiredService<ChannelWriter>());
         services.AddSingleton<ChannelCache>().AddSingleton<ChannelHistory>();
-        services.AddSingleton<Sessions>().AddSingleton<SessionCache>();
+        services.AddMembers();
         services.AddSingleton<RoomDirectory>().AddSingleton<RoomScenes>().AddSingleton<FindInChannel>().AddSingleton<SetRoomMode>().AddSingleton<PurgeRoom>();
         services.AddSingleton(Screener.Default).AddSingleton<FloodGate>().AddSingleton<SendAnswer>();
         services.AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<WithdrawMessage>().AddSingleton<ReactToMessage>();
@@ -99,6 +102,7 @@ public static class CircleApp
         app.UseRateLimiter();
         app.UseMiddleware<OriginGuard>();
         app.UseAuthentication();
+        app.UseExit();
         app.UseAuthorization();
     }
 
@@ -107,6 +111,7 @@ public static class CircleApp
         app.MapPages();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
+        app.MapMemberFeatures();
         app.MapRooms();
         app.MapRoomPages();
         app.MapHelp();

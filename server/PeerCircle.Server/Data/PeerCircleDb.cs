@@ -12,6 +12,8 @@ namespace PeerCircle.Server.Data;
 public abstract class PeerCircleDb(DbContextOptions options) : IdentityUserContext<Member, Guid>(options)
 {
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<SetupLink> SetupLinks => Set<SetupLink>();
     public DbSet<Revocation> Revocations => Set<Revocation>();
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<Room> Rooms => Set<Room>();

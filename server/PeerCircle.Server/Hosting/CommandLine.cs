@@ -15,7 +15,8 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(serve);
         // Options of the service belong to its configuration, not to this parser.
         if (!IsForTheService(args))
-            return await Root(serve).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
+            return await Root(serve).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null })
+                .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         await serve(args);
         return 0;
     }
@@ -26,6 +27,7 @@ public static class CommandLine
     private static RootCommand Root(Func<string[], Task> serve) => new("PeerCircle: a moderated peer-support chat.")
     {
         Serve(serve),
+        MemberCommand.Build(),
         MigrateCommand.Build(),
         ScreenCommand.Build(),
         OpenApiCommand.Build(),

@@ -35,6 +35,18 @@ public sealed class Sessions(IDbContextFactory<PeerCircleDb> databases, SessionC
     public Task EndAllAsync(Guid memberId, Guid? except, string reason, CancellationToken ct) =>
         EndAsync(db => db.Sessions.Where(s => s.MemberId == memberId && s.Id != except), null, memberId, reason, ct);
 
+    /// <summary>The same inside a caller's transaction, which saves and then calls <see cref="ForgetAll"/>.</summary>
+    internal async Task EndAllAsync(PeerCircleDb db, Guid memberId, Guid? except, string reason, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await db.Sessions.Where(s => s.MemberId == memberId && s.Id != except && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
+        db.Revocations.Add(new Revocation { MemberId = memberId, Reason = reason, At = now });
+    }
+
+    /// <summary>Asks the rows again about a member, from now on, on this node.</summary>
+    internal void ForgetAll(Guid memberId) => cache.ForgetMember(memberId);
+
     /// <summary>Locks a session (quick exit): it shows nothing until its person signs in again.</summary>
     public async Task LockAsync(Guid sessionId, CancellationToken ct)
     {

@@ -256,6 +256,23 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.ToTable("members", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Members.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("MemberId", "Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Members.Revocation", b =>
                 {
                     b.Property<long>("Id")
@@ -327,6 +344,24 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_sessions_member_id");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Members.SetupLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_setup_links");
+
+                    b.ToTable("setup_links", (string)null);
                 });
 
             modelBuilder.Entity("PeerCircle.Server.Messages.Draft", b =>
@@ -625,6 +660,16 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_member_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Members.RecoveryCode", b =>
+                {
+                    b.HasOne("PeerCircle.Server.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_members_member_id");
                 });
 
             modelBuilder.Entity("PeerCircle.Server.Members.Session", b =>

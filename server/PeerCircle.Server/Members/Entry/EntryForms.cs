@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Members.Pages;
+
+namespace PeerCircle.Server.Members;
+
+/// <summary>Signing up, in and out as pages and forms.</summary>
+public static class EntryForms
+{
+    public static void MapEntryForms(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/sign-up", ShowSignUpAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapForm("/sign-up", SignUpAsync, (_, form) => Task.FromResult<IResult>(SignUpAgain(form))).AllowAnonymous();
+        app.MapGet("/sign-in", (HttpContext http, string? next) => http.FindCaller() is null ? Page.Show<SignInPage>(new { Next = next }) : Page.Next(Onward(next)))
+            .AllowAnonymous().ExcludeFromDescription();
+        app.MapForm("/sign-in", SignInAsync, (_, form) => Task.FromResult<IResult>(SignInAgain(form))).AllowAnonymous();
+        app.MapForm("/sign-out", SignOutAsync, (_, _) => Task.FromResult(Page.Next("/settings/sessions"))).AllowAnonymous();
+    }
+
+    private static async Task<IResult> ShowSignUpAsync(HttpContext http, Registration registration, CancellationToken ct) =>
+        http.FindCaller() is not null ? Page.Next("/rooms")
+        : await registration.IsOpenAsync(ct) ? Page.Show<SignUpPage>()
+        : Page.Show<ClosedPage>();
+
+    private static async Task<IResult> SignUpAsync(
+        HttpContext http, SignUp signUp, Entrance entrance, KnownDevices devices, SealedCodes sealedCodes, MemberSentences sentences)
+    {
+        var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+        int? year = int.TryParse(fields["bornYear"].ToString().Normalize(System.Text.NormalizationForm.FormKC), out var written) ? written : null;
+        var person = new NewMember(fields["nickname"], Secret(fields, "password"), year, fields["language"], fields["region"]);
+        var outcome = await signUp.RunAsync(person, devices.VisitorOf(http), CancellationToken.None);
+        if (outcome is SignUpOutcome.Joined(var member, var codes, var session))
+        {
+            await entrance.AdmitAsync(http, session);
+            sealedCodes.Put(http, session.Id, codes);
+            Languages.Keep(http, member.Language);
+            return Page.Next("/recovery/codes");
+        }
+        return outcome switch
+        {
+            SignUpOutcome.Closed => Page.Show<ClosedPage>(status: StatusCodes.Status403Forbidden),
+            SignUpOutcome.TooYoung(var age) => SignUpAgain(new ReturnedForm(fields, sentences.TooYoung(age)), StatusCodes.Status403Forbidden),
+            SignUpOutcome.Taken => SignUpAgain(new ReturnedForm(fields, ""), StatusCodes.Status409Conflict, Only("nickname", sentences.Taken)),
+            SignUpOutcome.Throttled(var seconds) => SignUpAgain(new ReturnedForm(fields, sentences.Wait(seconds)), StatusCodes.Status429TooManyRequests),
+            SignUpOutcome.Unfitting(var unfit) => SignUpAgain(new ReturnedForm(fields, ""), problems: sentences.Of(unfit)),
+            _ => throw new InvalidOperationException($"No page for {outcome.GetType().Name}."),
+        };
+    }
+
+    private static RazorComponentResult<SignUpPage> SignUpAgain(
+        ReturnedForm form, int status = StatusCodes.Status400BadRequest, IReadOnlyDictionary<string, string>? problems = null) =>
+        Page.Show<SignUpPage>(new { Form = form, Problems = problems }, status);
+
+    private static async Task<IResult> SignInAsync(HttpContext http, SignIn signIn, Entrance entrance, KnownDevices devices, MemberSentences sentences)
+    {
+        var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+        var outcome = await signIn.RunAsync(fields["nickname"], Secret(fields, "password"), devices.VisitorOf(http), CancellationToken.None);
+        if (outcome is SignInOutcome.SignedIn(var session))
+        {
+            await entrance.AdmitAsync(http, session);
+            return Page.Next(Onward(fields["next"]));
+        }
+        return outcome is SignInOutcome.Throttled(var seconds)
+            ? SignInAgain(new ReturnedForm(fields, sentences.Wait(seconds)), StatusCodes.Status429TooManyRequests)
+            : SignInAgain(new ReturnedForm(fields, sentences.WrongCredentials), StatusCodes.Status401Unauthorized);
+    }
+
+    private static RazorComponentResult<SignInPage> SignInAgain(ReturnedForm form, int status = StatusCodes.Status400BadRequest) =>
+        Page.Show<SignInPage>(new { Form = form, Next = form["next"] }, status);
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, Entrance entrance)
+    {
+        await entrance.LeaveAsync(http);
+        return Page.Next("/");
+    }
+
+    /// <summary>A passphrase from whichever of its two boxes was used: the hidden one, or the one that shows what is written.</summary>
+    internal static string Secret(IFormCollection fields, string name) =>
+        fields[name] is [{ Length: > 0 } hidden] ? hidden : fields[$"{name}-seen"].ToString();
+
+    internal static IReadOnlyDictionary<string, string> Only(string field, string sentence) =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { [field] = sentence };
+
+    // Threat: a link to our sign-in that leads on to another site. Only a path of ours is followed.
+    internal static string Onward(string? next) => next is ['/', not ('/' or '\\'), ..] && !next.AsSpan().ContainsAny("\r\n\t\\") ? next : "/rooms";
+}

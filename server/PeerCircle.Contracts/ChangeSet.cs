@@ -34,7 +34,8 @@ public sealed record ReactionsChange(Guid Id, long Version, ReactionCounts React
 /// <param name="Staffed">True when a moderator is on shift for it.</param>
 /// <param name="SlowSeconds">Seconds one author waits between two messages; 0 is no wait.</param>
 /// <param name="Floor">Everything with a position below this has been purged.</param>
-public sealed record ChannelInfo(string Mode, bool Staffed, int SlowSeconds, long Floor);
+/// <param name="Covered">True while messages are held because nobody is on shift; absent otherwise.</param>
+public sealed record ChannelInfo(string Mode, bool Staffed, int SlowSeconds, long Floor, bool? Covered = null);
 
 /// <summary>What only the receiving person may know about a channel.</summary>
 /// <param name="Pending">Their messages that wait for a moderator.</param>

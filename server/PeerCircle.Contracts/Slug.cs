@@ -17,6 +17,7 @@ public static class Slug
     public const string MalformedId = "malformed-id";
     public const string NicknameTaken = "nickname-taken";
     public const string NotFound = "not-found";
+    public const string NotOnShift = "not-on-shift";
     public const string ReadOnly = "room-read-only";
     public const string RegistrationClosed = "registration-closed";
     public const string ReplyNotFound = "reply-not-found";

@@ -12,8 +12,10 @@ using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
 using PeerCircle.Server.Moderation;
+using PeerCircle.Server.Presence;
 using PeerCircle.Server.Realtime;
 using PeerCircle.Server.Rooms;
+using PeerCircle.Server.Shifts;
 
 namespace PeerCircle.Server;
 
@@ -86,6 +88,8 @@ public static class CircleApp
         services.AddSingleton<ChangeFeed>().AddSingleton<ChannelWriter>().AddHostedService(s => s.GetRequiredService<ChannelWriter>());
         services.AddSingleton<ChannelCache>().AddSingleton<ChannelHistory>();
         services.AddMembers();
+        services.AddPresence().AddSingleton<ShiftBook>().AddSingleton<ShiftWatch>().AddHostedService(s => s.GetRequiredService<ShiftWatch>());
+        services.AddSingleton<StaffedHours>();
         services.AddSingleton<RoomDirectory>().AddSingleton<RoomScenes>().AddSingleton<FindInChannel>().AddSingleton<SetRoomMode>().AddSingleton<PurgeRoom>();
         services.AddSingleton(Screener.Default).AddSingleton<FloodGate>().AddSingleton<SendAnswer>();
         services.AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<WithdrawMessage>().AddSingleton<ReactToMessage>();
@@ -104,6 +108,7 @@ public static class CircleApp
         app.UseAuthentication();
         app.UseExit();
         app.UseAuthorization();
+        app.UseShifts();
     }
 
     private static void Map(WebApplication app)
@@ -116,6 +121,8 @@ public static class CircleApp
         app.MapRoomPages();
         app.MapHelp();
         app.MapMessages();
+        app.MapPresence();
+        app.MapShifts();
         app.MapRealtime();
     }
 }

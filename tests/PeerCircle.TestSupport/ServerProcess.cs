@@ -26,17 +26,19 @@ public sealed class ServerProcess : IAsyncDisposable
     public string Output => process.Output;
 
     /// <param name="database">A PostgreSQL connection string; empty: SQLite in a folder of its own.</param>
-    /// <param name="settings">More environment variables.</param>
+    /// <param name="settings">More environment variables, such as the keys directory that two nodes share.</param>
     /// <param name="prefix">A program that starts it, such as <c>taskset -c 0</c>; it must replace itself by the server (exec).</param>
     public static async Task<ServerProcess> StartAsync(string database = "", IReadOnlyDictionary<string, string?>? settings = null, params string[] prefix)
     {
         var home = TemporaryFolder.Create("server-");
-        var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal), StringComparer.Ordinal)
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["ConnectionStrings__Database"] = database,
             ["PeerCircle__DataDirectory"] = home,
             ["PeerCircle__KeysDirectory"] = Path.Combine(home, "keys"),
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+            all[name] = value;
         var server = new ServerProcess(home, new Uri($"http://127.0.0.1:{FreePort.Take()}"), all, prefix);
         await server.ReadyAsync();
         return server;

@@ -23,6 +23,12 @@ public sealed class Channel
     /// <summary>Seconds one author waits between two messages; 0 is no wait.</summary>
     public int SlowSeconds { get; set; }
 
+    /// <summary>True in a room while someone is on shift.</summary>
+    public bool Staffed { get; set; }
+
+    /// <summary>While a room is held by automatic cover, the mode it returns to; null otherwise.</summary>
+    public ChannelMode? ModeAfterCover { get; set; }
+
     /// <summary>One of the two people of a conversation; null in a room.</summary>
     public Guid? FirstMemberId { get; init; }
 

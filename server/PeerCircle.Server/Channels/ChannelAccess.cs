@@ -23,7 +23,7 @@ public static class ChannelAccess
 
     /// <summary>The channel's own state as the wire tells it.</summary>
     public static Contracts.ChannelInfo Info(this Channel channel) =>
-        new(channel.Mode.Wire(), Staffed: false, channel.SlowSeconds, channel.Floor);
+        new(channel.Mode.Wire(), channel.Staffed, channel.SlowSeconds, channel.Floor, channel.ModeAfterCover is null ? null : true);
 
     /// <summary>The mode as the wire names it.</summary>
     public static string Wire(this ChannelMode mode) => mode switch

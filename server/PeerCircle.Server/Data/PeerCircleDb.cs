@@ -5,6 +5,7 @@ using PeerCircle.Server.Channels;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
 using PeerCircle.Server.Rooms;
+using PeerCircle.Server.Shifts;
 
 namespace PeerCircle.Server.Data;
 
@@ -18,6 +19,7 @@ public abstract class PeerCircleDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<Room> Rooms => Set<Room>();
     public DbSet<StaffedWindow> StaffedWindows => Set<StaffedWindow>();
+    public DbSet<Shift> Shifts => Set<Shift>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Reaction> Reactions => Set<Reaction>();
     public DbSet<Draft> Drafts => Set<Draft>();

@@ -10,7 +10,8 @@ public static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", () => TypedResults.Text("alive")).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
+        // Without Redis chat goes on inside each node: that is worth a word, never a reason to be taken out of service.
+        app.MapGet("/healthz", (RedisLink redis) => TypedResults.Text(redis.Away ? "alive, redis unreachable" : "alive")).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
         app.MapGet("/readyz", ReadyAsync).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
     }
 

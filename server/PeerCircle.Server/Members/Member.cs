@@ -24,6 +24,9 @@ public sealed class Member : IdentityUser<Guid>
     public string Region { get; set; } = "";
 
     public DateTimeOffset JoinedAt { get; set; }
+
+    /// <summary>True when a mentor or moderator chose to be shown as around; nobody else ever is.</summary>
+    public bool ShownAround { get; set; }
 }
 
 /// <summary>All that is kept of a year of birth.</summary>

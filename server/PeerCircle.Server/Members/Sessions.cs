@@ -5,7 +5,7 @@ using PeerCircle.Server.Data;
 namespace PeerCircle.Server.Members;
 
 /// <summary>Begins and ends sessions. Ending one takes effect on this node at once and on the others within two seconds.</summary>
-public sealed class Sessions(IDbContextFactory<PeerCircleDb> databases, SessionCache cache, TimeProvider time)
+public sealed class Sessions(IDbContextFactory<PeerCircleDb> databases, SessionCache cache, RevocationBell bell, TimeProvider time)
 {
     /// <summary>How long a browser stays signed in.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(30);
@@ -45,7 +45,11 @@ public sealed class Sessions(IDbContextFactory<PeerCircleDb> databases, SessionC
     }
 
     /// <summary>Asks the rows again about a member, from now on, on this node.</summary>
-    internal void ForgetAll(Guid memberId) => cache.ForgetMember(memberId);
+    internal void ForgetAll(Guid memberId)
+    {
+        cache.ForgetMember(memberId);
+        bell.Ring();
+    }
 
     /// <summary>Locks a session (quick exit): it shows nothing until its person signs in again.</summary>
     public async Task LockAsync(Guid sessionId, CancellationToken ct)
@@ -74,5 +78,6 @@ public sealed class Sessions(IDbContextFactory<PeerCircleDb> databases, SessionC
         await db.SaveChangesAsync(ct);
         if (session is { } one) cache.Forget(one);
         if (member is { } all) cache.ForgetMember(all);
+        bell.Ring();
     }
 }

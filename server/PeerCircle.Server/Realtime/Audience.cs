@@ -1,4 +1,5 @@
 using PeerCircle.Contracts;
+using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 
 namespace PeerCircle.Server.Realtime;
@@ -7,7 +8,7 @@ namespace PeerCircle.Server.Realtime;
 /// Those who are looking at one channel on this node. A quiet channel is told at once; a busy one at most every ten milliseconds,
 /// with all that has gathered in one set.
 /// </summary>
-internal sealed class Audience(Guid channelId)
+internal sealed class Audience(Guid channelId, ChannelKind kind)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(10);
 
@@ -22,7 +23,10 @@ internal sealed class Audience(Guid channelId)
 
     public Guid ChannelId { get; } = channelId;
 
-    public bool Empty => listeners.Length == 0;
+    public ChannelKind Kind { get; } = kind;
+
+    /// <summary>Who is looking; a person with several connections comes as often.</summary>
+    public IEnumerable<Guid> Members => listeners.Select(l => l.Caller.MemberId);
 
     public void Join(LiveConnection connection)
     {
@@ -33,6 +37,12 @@ internal sealed class Audience(Guid channelId)
     public void Leave(LiveConnection connection)
     {
         lock (gate) listeners = [.. listeners.Where(l => l != connection)];
+    }
+
+    /// <summary>Sends the same to everyone who is looking.</summary>
+    public void Send(OutgoingPush push)
+    {
+        foreach (var reader in listeners) reader.Send(push);
     }
 
     /// <summary>Takes a committed change; returns at once.</summary>
@@ -77,7 +87,8 @@ internal sealed class Audience(Guid channelId)
     private void Deliver(List<ChannelChange> changes)
     {
         var readers = listeners;
-        foreach (var set in ChangeSets.Gather(changes.Where(c => c.OnlyFor is null)))
+        // Changes of two nodes arrive in turn: in the order of their versions they leave fewer holes to ask about.
+        foreach (var set in ChangeSets.Gather(changes.Where(c => c.OnlyFor is null).OrderBy(c => c.Version)))
         {
             var push = new OutgoingPush(Pushes.Changed, set);
             foreach (var reader in readers) reader.Send(push);

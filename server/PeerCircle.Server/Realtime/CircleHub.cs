@@ -28,7 +28,7 @@ public sealed class CircleHub(
         if (!Guid.TryParse(channelId, out var id)) return Problem(Slug.MalformedId);
         if (await channels.FindAsync(id, Context.ConnectionAborted) is not { } channel || !channel.IsVisibleTo(Caller)) return Problem(Slug.NotFound);
         if (live.Find(Context.ConnectionId) is not { } connection) return Problem(Slug.NotFound);
-        if (!live.Enter(connection, id)) return Problem(Slug.TooManyChannels);
+        if (!live.Enter(connection, id, channel.Kind)) return Problem(Slug.TooManyChannels);
         var set = afterVersion is { } after
             ? await history.SinceAsync(Caller, id, after, Limits.EnterMax, Context.ConnectionAborted)
             : await history.LatestAsync(Caller, id, Limits.PageDefault, Context.ConnectionAborted);

@@ -1,17 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Data;
+using PeerCircle.Server.Hosting;
 
 namespace PeerCircle.Server.Realtime;
 
 /// <summary>
 /// Tells each connection about every 15 seconds how far its channels have come, read from the database: whatever push was lost,
-/// on whichever way, is noticed.
+/// on whichever way, is noticed. While Redis is away, and once when it has come back, it tells sooner: other nodes' changes come no other way.
 /// </summary>
 public sealed partial class HeadsTicker(
-    LiveConnections live, IDbContextFactory<PeerCircleDb> databases, TimeProvider time, ILogger<HeadsTicker> log) : BackgroundService
+    LiveConnections live, RedisLink redis, IDbContextFactory<PeerCircleDb> databases, TimeProvider time, ILogger<HeadsTicker> log) : BackgroundService
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Hurried = TimeSpan.FromSeconds(3);
+
+    private volatile bool repair;
 
     /// <summary>Tells everyone now.</summary>
     public async Task RunOnceAsync(CancellationToken ct)
@@ -31,9 +35,12 @@ public sealed partial class HeadsTicker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        redis.OnReturn(() => repair = true);
+        using var timer = new PeriodicTimer(Hurried, time);
+        for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
         {
+            if (tick % (Interval / Hurried) != 0 && !redis.Away && !repair) continue;
+            repair = false;
             try
             {
                 await RunOnceAsync(stoppingToken);

@@ -13,7 +13,11 @@ public sealed class LiveConnection(HubConnectionContext context, Caller caller)
     /// <summary>Most bytes that may wait beyond what the socket and its pipe already hold.</summary>
     internal const int PendingBytesMax = 256 * 1024;
 
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int pending;
+    private int closing;
 
     public string Id => context.ConnectionId;
 
@@ -39,17 +43,17 @@ public sealed class LiveConnection(HubConnectionContext context, Caller caller)
     /// <summary>Says why, then closes; a reader that doesn't take the word within a second is cut all the same.</summary>
     internal async Task CloseAsync(string reason)
     {
+        if (Interlocked.Exchange(ref closing, 1) == 1) return;
         var push = new OutgoingPush(Contracts.Pushes.SignedOut, new Contracts.SignedOut(reason));
-        try
-        {
-            await context.WriteAsync(push.Message).AsTask().WaitAsync(TimeSpan.FromSeconds(1));
-        }
-        catch (TimeoutException)
-        {
-            // The reader is stalled; it loses the connection without the word.
-        }
-        Cut();
+        var patience = Task.Delay(Grace, TimeProvider.System);
+        await Task.WhenAny(context.WriteAsync(push.Message).AsTask(), patience);
+        // Ends the hub and lets go out what is written: cut at once, the word would be lost on its way to the socket.
+        context.Abort();
+        if (await Task.WhenAny(gone.Task, patience) != gone.Task) Cut();
     }
+
+    /// <summary>The hub has let go of it.</summary>
+    internal void Gone() => gone.TrySetResult();
 
     // The hub's abort alone took ten seconds to end a stalled reader; with the request's own it is at once.
     private void Cut()

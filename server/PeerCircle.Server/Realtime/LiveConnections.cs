@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PeerCircle.Contracts;
+using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 
 namespace PeerCircle.Server.Realtime;
@@ -11,13 +12,18 @@ public sealed class LiveConnections
     private readonly ConcurrentDictionary<Guid, Audience> audiences = new();
     private readonly ConcurrentDictionary<Guid, LiveConnection[]> byMember = new();
 
-    public LiveConnections(ChangeFeed feed) => feed.Listen(changes =>
-    {
-        foreach (var change in changes)
-            if (audiences.TryGetValue(change.ChannelId, out var audience)) audience.Add(change);
-    });
+    public LiveConnections(ChangeFeed feed) => feed.Listen(Take);
 
     public IEnumerable<LiveConnection> All => connections.Values;
+
+    /// <summary>Everyone who is in a room here, by room. Conversations are not rooms: there it would be a person's online state.</summary>
+    internal IEnumerable<(Guid RoomId, IReadOnlySet<Guid> Members)> Rooms => audiences.Values
+        .Where(a => a.Kind is ChannelKind.Room)
+        .Select(a => (a.ChannelId, Members: (IReadOnlySet<Guid>)a.Members.ToHashSet()))
+        .Where(r => r.Members.Count > 0);
+
+    /// <summary>Everyone with an open connection here.</summary>
+    internal IReadOnlyCollection<Guid> Members => [.. byMember.Keys];
 
     internal LiveConnection? Find(string connectionId) => connections.GetValueOrDefault(connectionId);
 
@@ -32,6 +38,7 @@ public sealed class LiveConnections
     internal void Remove(string connectionId)
     {
         if (!connections.TryRemove(connectionId, out var connection)) return;
+        connection.Gone();
         lock (connection.Entered)
         {
             foreach (var audience in connection.Entered.Values) audience.Leave(connection);
@@ -43,14 +50,14 @@ public sealed class LiveConnections
     }
 
     /// <summary>Subscribes a connection to a channel; false when it has entered too many.</summary>
-    internal bool Enter(LiveConnection connection, Guid channelId)
+    internal bool Enter(LiveConnection connection, Guid channelId, ChannelKind kind)
     {
         lock (connection.Entered)
         {
             if (connection.Entered.ContainsKey(channelId)) return true;
             if (connection.Entered.Count >= Limits.ChannelsPerConnection) return false;
             // Audiences are kept once made: there are as many as channels, and a pump may still hold one.
-            var audience = audiences.GetOrAdd(channelId, id => new Audience(id));
+            var audience = audiences.GetOrAdd(channelId, id => new Audience(id, kind));
             audience.Join(connection);
             connection.Entered[channelId] = audience;
             return true;
@@ -67,6 +74,22 @@ public sealed class LiveConnections
     internal static List<Guid> EnteredBy(LiveConnection connection)
     {
         lock (connection.Entered) return [.. connection.Entered.Keys];
+    }
+
+    /// <summary>Hands committed changes, of this node or of another, to those who are looking.</summary>
+    internal void Take(IReadOnlyList<ChannelChange> changes)
+    {
+        foreach (var change in changes)
+            if (audiences.TryGetValue(change.ChannelId, out var audience)) audience.Add(change);
+    }
+
+    /// <summary>True when a member looks at a channel here.</summary>
+    internal bool IsHere(Guid channelId, Guid memberId) => audiences.TryGetValue(channelId, out var audience) && audience.Members.Contains(memberId);
+
+    /// <summary>Sends the same to everyone who looks at a channel here.</summary>
+    internal void SendToChannel(Guid channelId, OutgoingPush push)
+    {
+        if (audiences.TryGetValue(channelId, out var audience)) audience.Send(push);
     }
 
     /// <summary>Sends to every connection of a member.</summary>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.AspNetCore.SignalR;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Members;
 
 namespace PeerCircle.Server.Realtime;
 
@@ -32,7 +33,9 @@ public static class RealtimeSetup
         builder.Services.AddSingleton<LiveConnections>();
         builder.Services.AddSingleton<HubLifetimeManager<CircleHub>, TrackedLifetime>();
         builder.Services.AddHostedService<HeadsTicker>();
-        builder.Services.AddHostedService<RevocationWatch>();
+        builder.Services.AddSingleton<RevocationBell>().AddSingleton<RevocationWatch>().AddHostedService(s => s.GetRequiredService<RevocationWatch>());
+        builder.Services.AddSingleton<RedisLink>().AddHostedService(s => s.GetRequiredService<RedisLink>());
+        builder.Services.AddSingleton<RelayOut>().AddHostedService(s => s.GetRequiredService<RelayOut>()).AddHostedService<RelayIn>();
         // Kernels let a send buffer grow to 4 MB: a stalled reader would go unnoticed for as long.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = BindWithSmallSendBuffer);
     }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Members;
@@ -6,12 +7,19 @@ namespace PeerCircle.Server.Realtime;
 
 /// <summary>
 /// Reads the revocations each second and closes what they name on this node. It needs nothing but the database, so that a ban
-/// holds everywhere within two seconds even when everything else is down.
+/// holds everywhere within two seconds even when everything else is down. A bell, rung here or by another node, makes it look sooner.
 /// </summary>
 public sealed partial class RevocationWatch(
-    LiveConnections live, SessionCache sessions, IDbContextFactory<PeerCircleDb> databases, TimeProvider time, ILogger<RevocationWatch> log)
-    : BackgroundService
+    LiveConnections live,
+    SessionCache sessions,
+    IDbContextFactory<PeerCircleDb> databases,
+    RevocationBell bell,
+    TimeProvider time,
+    ILogger<RevocationWatch> log) : BackgroundService
 {
+    private readonly Channel<bool> due =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
     private long last = -1;
 
     /// <summary>Closes what was revoked since the last look.</summary>
@@ -35,17 +43,23 @@ public sealed partial class RevocationWatch(
         }
     }
 
+    /// <summary>Looks as soon as it can; returns at once.</summary>
+    internal void LookNow() => due.Writer.TryWrite(true);
+
     // Asked again of the row: a person who signed in anew after a revocation of all their sessions stays.
     private async Task CloseStaleAsync(Revocation one, CancellationToken ct)
     {
         foreach (var connection in live.All.Where(c => c.Caller.SessionId == one.SessionId || c.Caller.MemberId == one.MemberId))
-            if (await sessions.FindAsync(connection.Caller.SessionId, ct) is null or { Locked: true }) await connection.CloseAsync(one.Reason);
+            // Not awaited: a stalled reader takes a second to be cut, and others wait behind it.
+            if (await sessions.FindAsync(connection.Caller.SessionId, ct) is null or { Locked: true }) _ = connection.CloseAsync(one.Reason);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
-        do
+        bell.Listen(LookNow);
+        LookNow();
+        await using var second = time.CreateTimer(_ => LookNow(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        await foreach (var _ in due.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
@@ -56,7 +70,6 @@ public sealed partial class RevocationWatch(
                 LogFailed(error);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Warning, "Revocations could not be read; tried again in a second.")]

@@ -3,11 +3,12 @@ using PeerCircle.Contracts;
 using PeerCircle.Server.Channels;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Presence;
 
 namespace PeerCircle.Server.Rooms;
 
 /// <summary>The rooms a person may see, in the order of the list.</summary>
-public sealed class RoomDirectory(IDbContextFactory<PeerCircleDb> databases)
+public sealed class RoomDirectory(IDbContextFactory<PeerCircleDb> databases, PresenceBoard presence)
 {
     public async Task<IReadOnlyList<RoomView>> ListAsync(Caller caller, CancellationToken ct)
     {
@@ -27,6 +28,6 @@ public sealed class RoomDirectory(IDbContextFactory<PeerCircleDb> databases)
     private static IQueryable<Room> Visible(PeerCircleDb db, Caller caller) =>
         db.Rooms.AsNoTracking().Include(r => r.Channel).Where(r => db.Channels.VisibleTo(caller).Any(c => c.Id == r.Id));
 
-    private static RoomView View(Room room) => new(
-        room.Id, room.Slug, room.Name, room.About, room.Language, room.Channel.Mode.Wire(), Staffed: false, PresenceBuckets.Quiet, room.Channel.SlowSeconds);
+    private RoomView View(Room room) => new(
+        room.Id, room.Slug, room.Name, room.About, room.Language, room.Channel.Mode.Wire(), room.Channel.Staffed, presence.Of(room.Id), room.Channel.SlowSeconds);
 }

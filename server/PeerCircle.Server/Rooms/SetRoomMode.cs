@@ -15,10 +15,11 @@ public sealed class SetRoomMode(ChannelWriter writer)
         protected override Task<ChangeOutcome> DecideAsync(ChannelBatch batch, CancellationToken ct)
         {
             if (batch.Find(ChannelId) is not { } channel) return Task.FromResult<ChangeOutcome>(new ChangeOutcome.NotFound());
-            if (channel.Mode != mode || channel.SlowSeconds != slowSeconds)
+            if (channel.Mode != mode || channel.SlowSeconds != slowSeconds || channel.ModeAfterCover is not null)
             {
                 var after = channel.Version;
-                (channel.Mode, channel.SlowSeconds) = (mode, slowSeconds);
+                // What a person chose stands: cover has nothing to return to any more.
+                (channel.Mode, channel.SlowSeconds, channel.ModeAfterCover) = (mode, slowSeconds, null);
                 batch.NextVersion(channel);
                 batch.Tell(new ChannelChange(channel.Id, channel.Epoch, after, channel.Version) { Channel = channel.Info() });
             }

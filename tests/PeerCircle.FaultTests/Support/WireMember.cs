@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using PeerCircle.Contracts;
@@ -23,6 +24,19 @@ internal sealed class WireMember : IDisposable
 
     public static async Task<WireMember> SignUpAsync(Uri server, string nickname) =>
         new(server, await CookieAsync(server, "/api/members", new { nickname, password = "peercircle-demo", bornYear = 1990, language = "en" }));
+
+    /// <summary>The same browser, served by another node.</summary>
+    public WireMember At(Uri server) => new(server, Cookie);
+
+    public async Task<T> GetAsync<T>(string path) => (await http.GetFromJsonAsync<T>(new Uri(path, UriKind.Relative)))!;
+
+    /// <summary>Calls without a body and answers the status.</summary>
+    public async Task<HttpStatusCode> SendAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        using var answer = await http.SendAsync(request);
+        return answer.StatusCode;
+    }
 
     public async Task<Guid> RoomAsync(string slug)
     {

@@ -7,11 +7,11 @@ namespace PeerCircle.Tests.App;
 public static class Places
 {
     /// <summary>A new room; its id is the channel's id.</summary>
-    public static async Task<Guid> OpenRoomAsync(this CircleHost host, ChannelMode mode = ChannelMode.Open, int slowSeconds = 0)
+    public static async Task<Guid> OpenRoomAsync(this CircleHost host, ChannelMode mode = ChannelMode.Open, int slowSeconds = 0, bool automaticCover = false)
     {
         await using var db = host.Db();
         var channel = new Channel { Kind = ChannelKind.Room, Epoch = Channel.NewEpoch(), Mode = mode, SlowSeconds = slowSeconds };
-        db.Rooms.Add(new Room { Id = channel.Id, Slug = $"room-{channel.Id:N}", Name = "A room", Language = "en", Channel = channel });
+        db.Rooms.Add(new Room { Id = channel.Id, Slug = $"room-{channel.Id:N}", Name = "A room", Language = "en", Channel = channel, AutomaticCover = automaticCover });
         await db.SaveChangesAsync();
         return channel.Id;
     }

@@ -6,7 +6,7 @@ namespace PeerCircle.Server.Channels.Log;
 internal static class LogSql
 {
     internal const string SelectChannel =
-        "select id, kind, version, epoch, floor, mode, slow_seconds, first_member_id, second_member_id from channels";
+        "select id, kind, version, epoch, floor, mode, slow_seconds, first_member_id, second_member_id, staffed, mode_after_cover from channels";
 
     internal const string MessageColumns =
         "id, channel_id, author_id, client_id, text_hash, state, position, version, text, html, note, lang, reply_to_id, sent_at, posted_at, "
@@ -28,6 +28,8 @@ internal static class LogSql
                 SlowSeconds = row.GetInt32(6),
                 FirstMemberId = await row.IsDBNullAsync(7, ct) ? null : row.GetGuid(7),
                 SecondMemberId = await row.IsDBNullAsync(8, ct) ? null : row.GetGuid(8),
+                Staffed = row.GetBoolean(9),
+                ModeAfterCover = await row.IsDBNullAsync(10, ct) ? null : (ChannelMode)row.GetInt32(10),
             });
         return channels;
     }

@@ -65,8 +65,10 @@ public sealed class PostgresLogStore(NpgsqlDataSource source) : ILogStore
     public async Task SaveAsync(DbTransaction transaction, IReadOnlyList<Channel> channels, CancellationToken ct)
     {
         await using var command = Command(transaction, """
-            update channels c set version = s.version, floor = s.floor, mode = s.mode, slow_seconds = s.slow_seconds, epoch = s.epoch
-            from unnest($1, $2, $3, $4, $5, $6) as s(id, version, floor, mode, slow_seconds, epoch) where c.id = s.id
+            update channels c set version = s.version, floor = s.floor, mode = s.mode, slow_seconds = s.slow_seconds, epoch = s.epoch,
+                staffed = s.staffed, mode_after_cover = s.mode_after_cover
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8) as s(id, version, floor, mode, slow_seconds, epoch, staffed, mode_after_cover)
+            where c.id = s.id
             """);
         command.Parameters.Add(new() { Value = channels.Select(c => c.Id).ToArray() });
         command.Parameters.Add(new() { Value = channels.Select(c => c.Version).ToArray() });
@@ -74,6 +76,8 @@ public sealed class PostgresLogStore(NpgsqlDataSource source) : ILogStore
         command.Parameters.Add(new() { Value = channels.Select(c => (int)c.Mode).ToArray() });
         command.Parameters.Add(new() { Value = channels.Select(c => c.SlowSeconds).ToArray() });
         command.Parameters.Add(new() { Value = channels.Select(c => c.Epoch).ToArray() });
+        command.Parameters.Add(new() { Value = channels.Select(c => c.Staffed).ToArray() });
+        command.Parameters.Add(new() { Value = channels.Select(c => (int?)c.ModeAfterCover).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -69,7 +69,8 @@ public sealed class SqliteLogStore(string connectionString) : ILogStore
     public async Task SaveAsync(DbTransaction transaction, IReadOnlyList<Channel> channels, CancellationToken ct)
     {
         await using var command = Command(transaction,
-            "update channels set version = $version, floor = $floor, mode = $mode, slow_seconds = $slow, epoch = $epoch where id = $id");
+            "update channels set version = $version, floor = $floor, mode = $mode, slow_seconds = $slow, epoch = $epoch, staffed = $staffed, "
+            + "mode_after_cover = $cover where id = $id");
         foreach (var channel in channels)
         {
             command.Parameters.Clear();
@@ -78,6 +79,8 @@ public sealed class SqliteLogStore(string connectionString) : ILogStore
             command.Parameters.AddWithValue("$mode", (int)channel.Mode);
             command.Parameters.AddWithValue("$slow", channel.SlowSeconds);
             command.Parameters.AddWithValue("$epoch", channel.Epoch);
+            command.Parameters.AddWithValue("$staffed", channel.Staffed);
+            command.Parameters.AddWithValue("$cover", channel.ModeAfterCover is { } mode ? (int)mode : DBNull.Value);
             command.Parameters.AddWithValue("$id", channel.Id);
             await command.ExecuteNonQueryAsync(ct);
         }

@@ -132,6 +132,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("mode");
 
+                    b.Property<int?>("ModeAfterCover")
+                        .HasColumnType("integer")
+                        .HasColumnName("mode_after_cover");
+
                     b.Property<Guid?>("SecondMemberId")
                         .HasColumnType("uuid")
                         .HasColumnName("second_member_id");
@@ -139,6 +143,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.Property<int>("SlowSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("slow_seconds");
+
+                    b.Property<bool>("Staffed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staffed");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
@@ -239,6 +247,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
+
+                    b.Property<bool>("ShownAround")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shown_around");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
@@ -641,6 +653,43 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.ToTable("staffed_windows", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Shifts.Shift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shifts");
+
+                    b.HasIndex("BeatAt")
+                        .HasDatabaseName("ix_shifts_beat_at");
+
+                    b.HasIndex("MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shifts_member_id")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("shifts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("PeerCircle.Server.Members.Member", null)
@@ -721,6 +770,16 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .HasConstraintName("fk_rooms_channels_id");
 
                     b.Navigation("Channel");
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Shifts.Shift", b =>
+                {
+                    b.HasOne("PeerCircle.Server.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shifts_members_member_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -125,6 +125,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("mode");
 
+                    b.Property<int?>("ModeAfterCover")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mode_after_cover");
+
                     b.Property<Guid?>("SecondMemberId")
                         .HasColumnType("TEXT")
                         .HasColumnName("second_member_id");
@@ -132,6 +136,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.Property<int>("SlowSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("slow_seconds");
+
+                    b.Property<bool>("Staffed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staffed");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
@@ -232,6 +240,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
+
+                    b.Property<bool>("ShownAround")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown_around");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")
@@ -632,6 +644,43 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.ToTable("staffed_windows", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Shifts.Shift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shifts");
+
+                    b.HasIndex("BeatAt")
+                        .HasDatabaseName("ix_shifts_beat_at");
+
+                    b.HasIndex("MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shifts_member_id")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("shifts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("PeerCircle.Server.Members.Member", null)
@@ -712,6 +761,16 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasConstraintName("fk_rooms_channels_id");
 
                     b.Navigation("Channel");
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Shifts.Shift", b =>
+                {
+                    b.HasOne("PeerCircle.Server.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shifts_members_member_id");
                 });
 #pragma warning restore 612, 618
         }

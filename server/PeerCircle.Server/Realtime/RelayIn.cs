@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using PeerCircle.Contracts;
+using PeerCircle.Server.Channels.Log;
+using PeerCircle.Server.Data;
+using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Messages;
+using StackExchange.Redis;
+
+namespace PeerCircle.Server.Realtime;
+
+/// <summary>Hears what other nodes committed and tells those who are looking here.</summary>
+public sealed partial class RelayIn(
+    RedisLink redis, RelayOut self, LiveConnections live, RevocationWatch revocations, IDbContextFactory<PeerCircleDb> databases, ILogger<RelayIn> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!redis.Configured) return;
+        // Once subscribed, the connection subscribes again by itself whenever it comes back.
+        for (var subscribed = false; !subscribed;)
+        {
+            subscribed = await SubscribeAsync();
+            if (!subscribed) await Task.Delay(Again, TimeProvider.System, stoppingToken);
+        }
+    }
+
+    private async Task<bool> SubscribeAsync()
+    {
+        if (redis.Connection is not { } open) return false;
+        try
+        {
+            var messages = await open.GetSubscriber().SubscribeAsync(RelayOut.Topic);
+            messages.OnMessage(Hear);
+            return true;
+        }
+        catch (RedisException error)
+        {
+            LogNotHeard(error);
+            return false;
+        }
+    }
+
+    private void Hear(ChannelMessage message)
+    {
+        try
+        {
+            if (RelayNote.Read(((ReadOnlyMemory<byte>)message.Message).Span) is { } note && note.From != self.Node) Tell(note);
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            // A node of another version: what it says is read from the database when the heads tell of it.
+            LogNotHeard(error);
+        }
+    }
+
+    private void Tell(RelayNote note)
+    {
+        if (note.Look) revocations.LookNow();
+        live.Take(note.Changes);
+        foreach (var head in note.Heads) live.SendToChannel(head.ChannelId, new OutgoingPush(Pushes.Heads, (IReadOnlyList<Head>)[head]));
+        foreach (var mark in note.Pending.Where(mark => live.IsHere(mark.ChannelId, mark.MemberId))) _ = TellPendingAsync(mark);
+    }
+
+    private async Task TellPendingAsync(PendingMark mark)
+    {
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            var pending = await db.PendingAsync(mark.ChannelId, mark.MemberId, CancellationToken.None);
+            live.Take([new ChannelChange(mark.ChannelId, mark.Epoch, mark.Version, mark.Version) { OnlyFor = mark.MemberId, Mine = new MineView(pending, null) }]);
+        }
+        catch (System.Data.Common.DbException error)
+        {
+            LogNotHeard(error);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What another node said could not be heard; heads repair it.")]
+    private partial void LogNotHeard(Exception error);
+}

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.SignalR.Client;
+using PeerCircle.Contracts;
+using PeerCircle.FaultTests.Support;
+using PeerCircle.Tests.Channels;
+
+namespace PeerCircle.FaultTests.TwoNodes;
+
+/// <summary>One person looking at one room, who keeps up by pushes, heads and "everything since mine", and by nothing else.</summary>
+internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposable
+{
+    private readonly ClientCopy copy = new();
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim turn = new(1);
+    private HubConnection? hub;
+
+    public HubConnection Hub => hub!;
+
+    /// <summary>How many times it had to ask because a push was missing.</summary>
+    public int Asked { get; private set; }
+
+    public List<MessageView> Messages
+    {
+        get
+        {
+            lock (gate) return [.. copy.Messages];
+        }
+    }
+
+    /// <summary>Connects, or connects again, and goes on from where it was.</summary>
+    /// <param name="at">The member as the node knows them that is connected to.</param>
+    public async Task EnterAsync(WireMember at)
+    {
+        if (hub is not null) await hub.DisposeAsync();
+        hub = await at.ConnectAsync();
+        hub.On<ChangeSet>("Changed", TakeAsync);
+        hub.On<List<Head>>("Heads", CompareAsync);
+        await TakeAsync(await hub.InvokeAsync<ChangeSet>("Enter", channelId.ToString(), Version == 0 ? null : (object)Version));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (hub is not null) await hub.DisposeAsync();
+        turn.Dispose();
+    }
+
+    private long Version
+    {
+        get
+        {
+            lock (gate) return copy.Version;
+        }
+    }
+
+    private Task TakeAsync(ChangeSet set)
+    {
+        lock (gate)
+        {
+            if (copy.Apply(set) && !(set.More && !set.Reset)) return Task.CompletedTask;
+        }
+        return CatchUpAsync();
+    }
+
+    private Task CompareAsync(List<Head> heads) =>
+        heads.Any(head => head.ChannelId == channelId && head.Version > Version) ? CatchUpAsync() : Task.CompletedTask;
+
+    private async Task CatchUpAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            Asked++;
+            for (var more = true; more;)
+            {
+                var set = await member.GetAsync<ChangeSet>($"/api/channels/{channelId}/messages?after={Version}&limit=100");
+                lock (gate) copy.Apply(set);
+                more = set.More && !set.Reset;
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // The node is being killed; whoever comes back enters again from where they were.
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}

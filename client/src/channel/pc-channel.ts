@@ -1,5 +1,6 @@
 // A channel on the page: keeps its log in step with the server and shows it.
 import type { ChangeSet, Head, SupportCard } from "../wire.ts";
+import { Scroll } from "../messages/scroll.ts";
 import { Timeline } from "../messages/timeline.ts";
 import { announce } from "../page/announcer.ts";
 import { call } from "../page/api.ts";
@@ -14,6 +15,7 @@ export class PcChannel extends HTMLElement {
   connection!: Connection;
   private log!: Log;
   private timeline!: Timeline;
+  private reading!: Scroll;
   private asking: Promise<void> | undefined;
 
   get channelId(): string {
@@ -24,8 +26,10 @@ export class PcChannel extends HTMLElement {
     this.log = new Log(this.dataset.epoch, Number(this.dataset.version));
     this.timeline = new Timeline(part(this, "messages"), { me: this.dataset.me!, place: this.dataset.place! });
     this.timeline.adopt(this.log);
+    this.reading = new Scroll(part(this, "scroll"));
+    part(this, "newer").addEventListener("click", () => this.toNewest());
     setInterval(() => this.show(), 60_000);
-    this.toNewest();
+    if (location.hash === "") this.toNewest();
     this.connection = new Connection({ enter: () => this.enter(), state: (state) => this.tell(state) });
     this.connection.on<ChangeSet>("Changed", (set) => { if (set.channelId === this.channelId) this.take(set); });
     this.connection.on<Head[]>("Heads", (heads) => this.compare(heads));
@@ -75,17 +79,17 @@ export class PcChannel extends HTMLElement {
   }
 
   private show(): void {
-    const near = document.documentElement.scrollHeight - innerHeight - scrollY < 160;
+    const near = this.reading.atEnd;
     const fresh = this.timeline.show(this.log);
     for (const message of fresh) announce(`${message.author.nickname}: ${plain(message.html, message.note)}`);
     if (fresh.length > 0 && near) this.toNewest();
-    part(this, "newer").hidden &&= fresh.length === 0 || near;
+    part(this, "newer").hidden = near || (part(this, "newer").hidden && fresh.length === 0);
     if (this.log.channel) this.dataset.mode = this.log.channel.mode;
   }
 
   toNewest(): void {
     part(this, "newer").hidden = true;
-    if (location.hash === "" || document.readyState === "complete") scrollTo({ top: document.documentElement.scrollHeight });
+    this.reading.toEnd();
   }
 
   private tell(state: State): void {

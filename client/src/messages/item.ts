@@ -79,6 +79,8 @@ export function read(item: HTMLElement): { message: MessageView; given: Kind[] }
   const buttons = [...item.querySelectorAll<HTMLButtonElement>("[data-kind]")];
   const count = (kind: Kind) => Number(buttons.find((b) => b.dataset.kind === kind)?.dataset.count ?? 0);
   const body = maybe(item, "body");
+  const quote = maybe<HTMLAnchorElement>(item, "quote");
+  const [nickname = "", excerpt = ""] = quote?.textContent?.split(/: (.*)/s) ?? [];
   return {
     given: buttons.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.kind as Kind),
     message: {
@@ -90,6 +92,7 @@ export function read(item: HTMLElement): { message: MessageView; given: Kind[] }
       postedAt: part<HTMLTimeElement>(item, "time").dateTime,
       state: item.dataset.state as MessageView["state"],
       html: body?.innerHTML ?? "",
+      ...(quote ? { replyTo: quote.hash.slice(3), quote: { nickname, excerpt } } : {}),
       reactions: Object.fromEntries(kinds.map((kind) => [kind, count(kind)])) as Counts,
     },
   };

@@ -1,6 +1,7 @@
 // The conversation on the page, kept equal to the log: messages in their order, what waits at the end.
 import type { Log } from "../channel/log.ts";
 import type { MessageView } from "../wire.ts";
+import { maybe } from "../page/part.ts";
 import { build, read, showReactions, type Reader } from "./item.ts";
 import { arrange } from "./arrange.ts";
 
@@ -25,7 +26,7 @@ export class Timeline {
   /** Shows the log as it is now and answers which messages of others are new. */
   show(log: Log): MessageView[] {
     const fresh: MessageView[] = [];
-    const wanted = [...log.inOrder(), ...log.pending.values()];
+    const wanted = [...log.inOrder(), ...log.pending.values()].map((message) => withoutGoneQuote(message, log));
     const kept = new Set(wanted.map((message) => message.id));
     for (const [id, item] of this.shown) if (!kept.has(id)) this.drop(id, item);
     for (const message of wanted) {
@@ -43,6 +44,7 @@ export class Timeline {
     this.drawn.set(message.id, message);
     if (item && before && sameText(before, message)) {
       item.dataset.version = String(message.version);
+      if (!message.quote) maybe(item, "quote")?.remove();
       return item;
     }
     const built = build(message, this.reader, waits);
@@ -72,6 +74,14 @@ export class Timeline {
     this.shown.delete(id);
     this.drawn.delete(id);
   }
+}
+
+/** What was taken back is gone from where it was quoted, too. */
+function withoutGoneQuote(message: MessageView, log: Log): MessageView {
+  const quoted = message.quote && message.replyTo ? log.messages.get(message.replyTo) : undefined;
+  if (!quoted || quoted.state === "visible") return message;
+  const { quote: _, ...rest } = message;
+  return rest;
 }
 
 function sameText(a: MessageView, b: MessageView): boolean {

@@ -16,7 +16,7 @@ class SupportCardElement extends HTMLElement {
       const reach = part<HTMLAnchorElement>(row, "reach");
       const address = addressOf(line);
       reach.hidden = address === undefined;
-      reach.textContent = line.number ?? line.url ?? "";
+      reach.textContent = line.number ?? (line.url ? new URL(line.url).host.replace("www.", "") : "");
       reach.href = address ?? "";
     });
     this.repeat(part(blank, "barriers"), card.barriers, (row, barrier) => {

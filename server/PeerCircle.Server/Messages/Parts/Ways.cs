@@ -16,6 +16,10 @@ public static class Ways
         _ => words["web page"],
     };
 
+    /// <summary>What is shown of it: a number, or the name of a site without what surrounds it in an address.</summary>
+    public static string Shown(HelplineView line) =>
+        line.Number ?? (Uri.TryCreate(line.Url, UriKind.Absolute, out var site) ? site.Host.Replace("www.", "", StringComparison.Ordinal) : "");
+
     /// <summary>Where a tap leads; null when it is a name to look for in a messenger.</summary>
     public static string? Address(HelplineView line)
     {

@@ -12,5 +12,10 @@ namespace PeerCircle.Contracts;
 [JsonSerializable(typeof(PresenceView))]
 [JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(IReadOnlyList<RoomView>))]
+[JsonSerializable(typeof(IReadOnlyList<MentorView>))]
+[JsonSerializable(typeof(IReadOnlyList<RequestView>))]
+[JsonSerializable(typeof(IReadOnlyList<ConversationView>))]
+[JsonSerializable(typeof(Asked))]
+[JsonSerializable(typeof(Accepted))]
 [JsonSerializable(typeof(IReadOnlyList<Head>))]
 public sealed partial class PeerCircleJson : JsonSerializerContext;

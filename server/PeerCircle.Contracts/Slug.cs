@@ -5,6 +5,8 @@ public static class Slug
 {
     public const string Busy = "busy";
     public const string ClientIdReused = "client-id-reused";
+    public const string ConversationEnded = "conversation-ended";
+    public const string ConversationOpen = "conversation-open";
     public const string EditTooLate = "edit-too-late";
     public const string EmptyText = "empty-text";
     public const string Forbidden = "forbidden";
@@ -15,12 +17,20 @@ public static class Slug
     public const string InvalidText = "invalid-text";
     public const string Malformed = "malformed";
     public const string MalformedId = "malformed-id";
+    public const string MentorAway = "mentor-away";
+    public const string MentorFull = "mentor-full";
     public const string NicknameTaken = "nickname-taken";
+    public const string NobodyOfThatName = "nobody-of-that-name";
     public const string NotFound = "not-found";
     public const string NotOnShift = "not-on-shift";
+    public const string OpeningNotTaken = "opening-not-taken";
+    public const string OpeningTooHeavy = "opening-too-heavy";
+    public const string ProfileNotTaken = "profile-not-taken";
     public const string ReadOnly = "room-read-only";
     public const string RegistrationClosed = "registration-closed";
     public const string ReplyNotFound = "reply-not-found";
+    public const string RequestAnswered = "request-answered";
+    public const string RequestOpen = "request-open";
     public const string Returned = "returned";
     public const string RoomClosed = "room-closed";
     public const string SignedOut = "signed-out";
@@ -31,6 +41,7 @@ public static class Slug
     public const string TooManyRequests = "too-many-requests";
     public const string TooManyTries = "too-many-tries";
     public const string TooYoung = "too-young";
+    public const string TooYoungForOneToOne = "too-young-for-one-to-one";
     public const string UnknownReaction = "unknown-reaction";
     public const string WaitsForModerator = "waits-for-moderator";
     public const string WrongCredentials = "wrong-credentials";

@@ -10,6 +10,7 @@ using PeerCircle.Server.Demo;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Mentoring;
 using PeerCircle.Server.Messages;
 using PeerCircle.Server.Moderation;
 using PeerCircle.Server.Presence;
@@ -94,6 +95,7 @@ public static class CircleApp
         services.AddSingleton(Screener.Default).AddSingleton<FloodGate>().AddSingleton<SendAnswer>();
         services.AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<WithdrawMessage>().AddSingleton<ReactToMessage>();
         services.AddSingleton<Drafts>().AddSingleton<MessageSource>().AddHostedService<ReactionSweep>();
+        services.AddMentoring();
         services.AddSingleton<ApproveMessage>().AddSingleton<RemoveMessage>().AddSingleton<ReturnMessage>();
     }
 
@@ -123,6 +125,9 @@ public static class CircleApp
         app.MapMessages();
         app.MapPresence();
         app.MapShifts();
+        app.MapMentoring();
+        app.MapMentorPages();
+        app.MapConversationPages();
         app.MapRealtime();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Messages;
 
 namespace PeerCircle.Server.Data;
 
@@ -14,6 +15,7 @@ public static class DatabaseSetup
     {
         var services = builder.Services;
         var text = builder.Configuration.GetConnectionString("Database");
+        services.AddSingleton(_ => new BodySeal(new BodyKeys(CircleOptions.KeysDirectoryOf(builder))));
         if (string.IsNullOrWhiteSpace(text)) AddSqlite(services, CircleOptions.DataDirectoryOf(builder));
         else AddPostgres(services, text);
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PeerCircleDb>>().CreateDbContext());
@@ -24,8 +26,8 @@ public static class DatabaseSetup
         Directory.CreateDirectory(directory);
         var connection = SqliteConnectionString(Path.Combine(directory, "peercircle.db"));
         services.AddPooledDbContextFactory<SqliteDb>(o => o.ForSqlite(connection));
-        services.AddSingleton<IDbContextFactory<PeerCircleDb>>(s => new Factory<SqliteDb>(s.GetRequiredService<IDbContextFactory<SqliteDb>>()));
-        services.AddSingleton<ILogStore>(new SqliteLogStore(connection));
+        services.AddSingleton<IDbContextFactory<PeerCircleDb>>(s => new Factory<SqliteDb>(s.GetRequiredService<IDbContextFactory<SqliteDb>>(), s.GetRequiredService<BodySeal>()));
+        services.AddSingleton<ILogStore>(s => new SqliteLogStore(connection, s.GetRequiredService<BodySeal>()));
     }
 
     private static void AddPostgres(IServiceCollection services, string text)
@@ -33,8 +35,8 @@ public static class DatabaseSetup
         var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(text) { MaxAutoPrepare = 64 }.ConnectionString).Build();
         services.AddSingleton(source);
         services.AddPooledDbContextFactory<PostgresDb>(o => o.ForPostgres(source));
-        services.AddSingleton<IDbContextFactory<PeerCircleDb>>(s => new Factory<PostgresDb>(s.GetRequiredService<IDbContextFactory<PostgresDb>>()));
-        services.AddSingleton<ILogStore>(new PostgresLogStore(source));
+        services.AddSingleton<IDbContextFactory<PeerCircleDb>>(s => new Factory<PostgresDb>(s.GetRequiredService<IDbContextFactory<PostgresDb>>(), s.GetRequiredService<BodySeal>()));
+        services.AddSingleton<ILogStore>(s => new PostgresLogStore(source, s.GetRequiredService<BodySeal>()));
     }
 
     /// <summary>How every connection to the SQLite file is opened.</summary>
@@ -42,15 +44,20 @@ public static class DatabaseSetup
         new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10, ForeignKeys = true }.ConnectionString;
 
     internal static DbContextOptionsBuilder ForSqlite(this DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection).UseSnakeCaseNamingConvention();
+        options.UseSqlite(connection).UseSnakeCaseNamingConvention().AddInterceptors(SealedBodies.Instance);
 
     internal static DbContextOptionsBuilder ForPostgres(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>
-        options.UseNpgsql(source).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(source).UseSnakeCaseNamingConvention().AddInterceptors(SealedBodies.Instance);
 
-    private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<PeerCircleDb>
+    private sealed class Factory<T>(IDbContextFactory<T> inner, BodySeal seal) : IDbContextFactory<PeerCircleDb>
         where T : PeerCircleDb
     {
-        public PeerCircleDb CreateDbContext() => inner.CreateDbContext();
+        public PeerCircleDb CreateDbContext()
+        {
+            var db = inner.CreateDbContext();
+            db.Seal = seal;
+            return db;
+        }
     }
 }
 

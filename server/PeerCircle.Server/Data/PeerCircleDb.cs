@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PeerCircle.Server.Channels;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Mentoring;
 using PeerCircle.Server.Messages;
 using PeerCircle.Server.Rooms;
 using PeerCircle.Server.Shifts;
@@ -23,6 +24,12 @@ public abstract class PeerCircleDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Reaction> Reactions => Set<Reaction>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<MentorProfile> MentorProfiles => Set<MentorProfile>();
+    public DbSet<MentorRequest> MentorRequests => Set<MentorRequest>();
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    /// <summary>Opens one-to-one messages as they are read; null only where nothing is read, as when a migration is made.</summary>
+    internal BodySeal? Seal { get; set; }
 
     protected override Version SchemaVersion => new(3, 0);
 

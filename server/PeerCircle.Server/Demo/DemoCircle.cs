@@ -4,13 +4,14 @@ using PeerCircle.Server.Channels;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Messages;
 using PeerCircle.Server.Rooms;
 
 namespace PeerCircle.Server.Demo;
 
 /// <summary>The sample circle: seven people, five rooms, a few days of talk. All of it is stored, or nothing.</summary>
 public sealed partial class DemoCircle(
-    IDbContextFactory<PeerCircleDb> databases, IPasswordHasher<Member> hasher, TimeProvider time, ILogger<DemoCircle> log)
+    IDbContextFactory<PeerCircleDb> databases, IPasswordHasher<Member> hasher, BodySeal seal, TimeProvider time, ILogger<DemoCircle> log)
 {
     private const int MinutesOfDay = 24 * 60;
 
@@ -27,6 +28,7 @@ public sealed partial class DemoCircle(
         db.Users.AddRange(DemoPeople.Rows(hasher.HashPassword(new Member(), DemoPeople.Passphrase), now.AddDays(-30)));
         db.StaffedWindows.AddRange(Enumerable.Range(0, 7).Select(day => Evening(day)));
         foreach (var (told, order) in DemoRoom.ReadAll().Select((room, i) => (room, i))) Furnish(db, told, order, now);
+        new DemoPair(seal).Add(db, DemoPeople.Ids["mika"], DemoPeople.Ids["haru"], now);
         await db.SaveChangesAsync(ct);
     }
 

@@ -9,7 +9,13 @@ public sealed class Draft
 {
     public Guid MemberId { get; init; }
     public Guid ChannelId { get; init; }
+
+    /// <summary>Empty where <see cref="Sealed"/> holds it.</summary>
     public required string Text { get; set; }
+
+    /// <summary>The text, encrypted, in a one-to-one conversation; null in a room.</summary>
+    public byte[]? Sealed { get; set; }
+
     public DateTimeOffset SavedAt { get; set; }
 }
 

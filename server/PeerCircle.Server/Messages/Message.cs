@@ -15,7 +15,7 @@ public sealed class Message
     /// <summary>The client's name for this send: with channel and author it is unique, so a repeated send is found again.</summary>
     public Guid ClientId { get; init; }
 
-    /// <summary>SHA-256 of the text as first sent: tells a repeat from a clash.</summary>
+    /// <summary>SHA-256 of the text as first sent (one-to-one: keyed, see <see cref="BodySeal"/>): tells a repeat from a clash.</summary>
     public required byte[] TextHash { get; init; }
 
     public MessageState State { get; set; }
@@ -25,6 +25,12 @@ public sealed class Message
 
     /// <summary>The version of its latest change; 0 before it became visible.</summary>
     public long Version { get; set; }
+
+    /// <summary>
+    /// The texts of a one-to-one message, encrypted; null in a room. Where it is set, the columns of the texts are empty, and the
+    /// properties below are filled as the message is read.
+    /// </summary>
+    public byte[]? Sealed { get; set; }
 
     public required string Text { get; set; }
     public required string Html { get; set; }

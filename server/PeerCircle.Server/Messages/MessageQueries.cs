@@ -11,15 +11,13 @@ public sealed class MessageRow
     public required Message Message { get; init; }
     public string? Nickname { get; init; }
     public Roles? Roles { get; init; }
-    public MessageState? QuotedState { get; init; }
+    public Message? Quoted { get; init; }
     public string? QuotedNickname { get; init; }
-    public string? QuotedText { get; init; }
-    public string? QuotedNote { get; init; }
 
     /// <summary>The message as its readers get it. An author without a row has left.</summary>
     public MessageView View() =>
         MessageViews.For(
-            Message, Nickname ?? "", Roles ?? Members.Roles.Member, MessageViews.Quote(QuotedState, QuotedNickname, QuotedText, QuotedNote));
+            Message, Nickname ?? "", Roles ?? Members.Roles.Member, MessageViews.Quote(Quoted, QuotedNickname));
 }
 
 /// <summary>Reads messages together with the names a view needs, in one query.</summary>
@@ -38,10 +36,8 @@ public static class MessageQueries
             Message = m,
             Nickname = a.UserName,
             Roles = a.Roles,
-            QuotedState = r.State,
+            Quoted = r,
             QuotedNickname = q.UserName,
-            QuotedText = r.Text,
-            QuotedNote = r.Note,
         };
 
     /// <summary>What one member alone may see of a channel: their waiting messages.</summary>

@@ -11,9 +11,9 @@ public sealed class MessageSource(IDbContextFactory<PeerCircleDb> databases)
     public async Task<string?> ReadAsync(Caller caller, Guid messageId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Messages
+        var message = await db.Messages.AsNoTracking()
             .Where(m => m.Id == messageId && m.AuthorId == caller.MemberId && m.State != MessageState.Withdrawn && m.State != MessageState.Removed)
-            .Select(m => m.HeldEdit ?? m.Text)
             .SingleOrDefaultAsync(ct);
+        return message?.HeldEdit ?? message?.Text;
     }
 }

@@ -33,8 +33,10 @@ public static class MessageViews
     public static ReactionCounts Counts(Message message) => new(message.Hear, message.Metoo, message.Thanks, message.Time);
 
     /// <summary>The answered message in short; null once others may not see it any more.</summary>
-    public static QuoteView? Quote(MessageState? state, string? nickname, string? text, string? note) =>
-        state is MessageState.Visible && nickname is not null ? new QuoteView(nickname, note is null ? Excerpt(text ?? "") : "") : null;
+    public static QuoteView? Quote(Message? answered, string? nickname) =>
+        answered is { State: MessageState.Visible } && nickname is not null
+            ? new QuoteView(nickname, answered.Note is null ? Excerpt(answered.Text) : "")
+            : null;
 
     /// <summary>The reaction kind of that name, or null.</summary>
     public static ReactionKind? ParseKind(string? kind) => kind switch

@@ -12,7 +12,7 @@ namespace PeerCircle.Server.Messages;
 
 /// <summary>Posts a message: bounded, screened and rendered here, then appended to the log under the channel's lock.</summary>
 public sealed class PostMessage(
-    IDbContextFactory<PeerCircleDb> databases, ChannelWriter writer, ChannelCache channels, Screener screener, FloodGate flood, TimeProvider time)
+    IDbContextFactory<PeerCircleDb> databases, ChannelWriter writer, ChannelCache channels, Screener screener, FloodGate flood, BodySeal seal, TimeProvider time)
 {
     /// <exception cref="LogBusyException">Nothing was stored; it can be sent again with the same client id.</exception>
     public async Task<SendOutcome> RunAsync(Caller caller, NewMessage sent, CancellationToken ct)
@@ -26,22 +26,22 @@ public sealed class PostMessage(
         var refusal = screened.Refusal ?? (missing ? Slug.ReplyNotFound : null);
         if (refusal is not null && !await WasSentAsync(caller, sent, ct)) return new SendOutcome.Refused(refusal) { Support = screened.Support };
 
-        var write = new PostWrite(caller, Draft(caller, sent, screened, channel.Language), screened.Hold, quote);
+        var write = new PostWrite(caller, Draft(caller, sent, screened, channel), screened.Hold, quote);
         var outcome = await writer.CommitAsync(write);
         if (outcome is PostWrite.Repeat(var id)) return await StateAsync(id, ct);
         return outcome.AsSend() with { Support = screened.Support };
     }
 
-    private Message Draft(Caller caller, NewMessage sent, Screened screened, string language) => new()
+    private Message Draft(Caller caller, NewMessage sent, Screened screened, ChannelCache.Known channel) => new()
     {
         ChannelId = sent.ChannelId,
         AuthorId = caller.MemberId,
         ClientId = sent.ClientId,
-        TextHash = SHA256.HashData(Encoding.UTF8.GetBytes(sent.Text)),
+        TextHash = channel.Kind is ChannelKind.Room ? SHA256.HashData(Encoding.UTF8.GetBytes(sent.Text)) : seal.NameOfSend(sent, caller.MemberId),
         Text = screened.Text,
         Html = MessageRenderer.ToHtml(screened.Text),
         Note = screened.Note,
-        Lang = Language.Of(screened.Text, language),
+        Lang = Language.Of(screened.Text, channel.Language),
         ReplyToId = sent.ReplyTo,
         SentAt = time.GetUtcNow(),
     };
@@ -53,7 +53,7 @@ public sealed class PostMessage(
         var answered = await db.Messages.AsNoTracking()
             .Where(m => m.Id == replyTo && m.ChannelId == sent.ChannelId && m.Position != null)
             .WithNames(db).SingleOrDefaultAsync(ct);
-        return (MessageViews.Quote(answered?.Message.State, answered?.Nickname, answered?.Message.Text, answered?.Message.Note), answered is null);
+        return (MessageViews.Quote(answered?.Message, answered?.Nickname), answered is null);
     }
 
     // A rule may have changed since the first send: a repeat still learns the state of what was taken then.

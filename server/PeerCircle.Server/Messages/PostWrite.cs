@@ -37,6 +37,7 @@ internal sealed class PostWrite(Caller author, Message draft, string? hold, Quot
 
     private string? Closed(Channel channel) => channel.Mode switch
     {
+        ChannelMode.ReadOnly when channel.Kind is ChannelKind.Conversation => Slug.ConversationEnded,
         ChannelMode.ReadOnly when !author.Roles.IsStaff() => Slug.ReadOnly,
         ChannelMode.Closed => Slug.RoomClosed,
         _ => null,

@@ -1,6 +1,7 @@
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Hosting.Pages;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Messages;
 using PeerCircle.Server.Messages.Parts;
 using PeerCircle.Server.Rooms.Pages;
 
@@ -16,10 +17,10 @@ public static class RoomPages
         var pages = app.MapGroup("/rooms").RequireAuthorization();
         pages.MapGet("", ListAsync).ExcludeFromDescription();
         pages.MapGet("/{slug}", ShowAsync).ExcludeFromDescription();
-        pages.MapForm("/{slug}/messages", RoomForms.PostAsync, AgainAsync);
-        pages.MapForm("/{slug}/messages/{id}/edit", RoomForms.EditAsync, AgainAsync);
-        pages.MapForm("/{slug}/messages/{id}/withdraw", RoomForms.WithdrawAsync, AgainAsync);
-        pages.MapForm("/{slug}/messages/{id}/reactions/{kind}", RoomForms.ReactAsync, AgainAsync);
+        pages.MapForm("/{slug}/messages", RoomForms.On(MessageForms.PostAsync), AgainAsync);
+        pages.MapForm("/{slug}/messages/{id}/edit", RoomForms.On(MessageForms.EditAsync), AgainAsync);
+        pages.MapForm("/{slug}/messages/{id}/withdraw", RoomForms.On(MessageForms.WithdrawAsync), AgainAsync);
+        pages.MapForm("/{slug}/messages/{id}/reactions/{kind}", RoomForms.On(MessageForms.ReactAsync), AgainAsync);
     }
 
     /// <summary>The room's page with what could not be sent, and why.</summary>
@@ -34,7 +35,7 @@ public static class RoomPages
     internal static IResult NotThere() => Page.Show<NotThere>(status: StatusCodes.Status404NotFound);
 
     private static Task<IResult> AgainAsync(HttpContext http, ReturnedForm form) =>
-        AgainAsync(http, http.GetRouteValue("slug") as string ?? "", RoomForms.Read(http, form.Fields) with { Problem = form.Problem });
+        AgainAsync(http, http.GetRouteValue("slug") as string ?? "", MessageForms.Read(http, form.Fields) with { Problem = form.Problem });
 
     private static async Task<IResult> ListAsync(HttpContext http, RoomDirectory rooms, CancellationToken ct) =>
         Page.Show<RoomsPage>(new { Rooms = await rooms.ListAsync(http.Caller(), ct) });

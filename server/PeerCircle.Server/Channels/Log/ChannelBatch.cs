@@ -11,6 +11,7 @@ namespace PeerCircle.Server.Channels.Log;
 public sealed class ChannelBatch : IAsyncDisposable
 {
     private readonly ILogStore store;
+    private readonly BodySeal seal;
     private readonly DbTransaction transaction;
     private readonly DbConnection connection;
     private readonly Dictionary<Guid, Channel> channels;
@@ -19,9 +20,10 @@ public sealed class ChannelBatch : IAsyncDisposable
     private readonly List<Message> appended = [];
     private readonly List<ChannelChange> changes = [];
 
-    private ChannelBatch(ILogStore store, DbTransaction transaction, List<Channel> locked, List<KnownSend> known)
+    private ChannelBatch(ILogStore store, BodySeal seal, DbTransaction transaction, List<Channel> locked, List<KnownSend> known)
     {
         this.store = store;
+        this.seal = seal;
         this.transaction = transaction;
         connection = transaction.Connection!;
         channels = locked.ToDictionary(c => c.Id);
@@ -31,7 +33,7 @@ public sealed class ChannelBatch : IAsyncDisposable
     /// <summary>What readers will be told once the commit is durable, in order.</summary>
     public IReadOnlyList<ChannelChange> Changes => changes;
 
-    internal static async Task<ChannelBatch> BeginAsync(ILogStore store, IReadOnlyList<ChannelWrite> writes, CancellationToken ct)
+    internal static async Task<ChannelBatch> BeginAsync(ILogStore store, BodySeal seal, IReadOnlyList<ChannelWrite> writes, CancellationToken ct)
     {
         var begun = await store.BeginAsync(ct);
         var open = begun.Connection!;
@@ -39,7 +41,7 @@ public sealed class ChannelBatch : IAsyncDisposable
         {
             var locked = await store.LockAsync(begun, [.. writes.Select(w => w.ChannelId).Distinct().Order()], ct);
             var keys = writes.Select(w => w.Send).OfType<SendKey>().Distinct().ToList();
-            return new ChannelBatch(store, begun, locked, keys.Count == 0 ? [] : await store.FindSendsAsync(begun, keys, ct));
+            return new ChannelBatch(store, seal, begun, locked, keys.Count == 0 ? [] : await store.FindSendsAsync(begun, keys, ct));
         }
         catch
         {
@@ -65,9 +67,10 @@ public sealed class ChannelBatch : IAsyncDisposable
     /// <summary>Notes that a channel's own state changed, so that it is written back.</summary>
     public void Touch(Channel channel) => touched.Add(channel);
 
-    /// <summary>Adds a message; many are appended in one statement.</summary>
+    /// <summary>Adds a message; many are appended in one statement. One-to-one texts are sealed before they are stored.</summary>
     public void Append(Message message)
     {
+        if (channels[message.ChannelId].Kind is ChannelKind.Conversation) seal.Close(message, keepTexts: true);
         appended.Add(message);
         var key = new SendKey(message.ChannelId, message.AuthorId, message.ClientId);
         sends[key] = new KnownSend(key, message.Id, message.TextHash);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using PeerCircle.Server.Messages;
 
 namespace PeerCircle.Server.Channels.Log;
 
@@ -6,7 +7,7 @@ namespace PeerCircle.Server.Channels.Log;
 /// The one writer of this node. It commits whatever has gathered while the last commit was on its way, so the cost of a
 /// message falls as load rises; a full queue is refused at once instead of growing.
 /// </summary>
-public sealed partial class ChannelWriter(ILogStore store, ChangeFeed feed, ILogger<ChannelWriter> log) : BackgroundService
+public sealed partial class ChannelWriter(ILogStore store, BodySeal seal, ChangeFeed feed, ILogger<ChannelWriter> log) : BackgroundService
 {
     /// <summary>Most writes in one transaction.</summary>
     internal const int BatchMax = 512;
@@ -64,7 +65,7 @@ public sealed partial class ChannelWriter(ILogStore store, ChangeFeed feed, ILog
     private async Task CommitOnceAsync(List<ChannelWrite> writes)
     {
         IReadOnlyList<ChannelChange> changes;
-        await using (var batch = await ChannelBatch.BeginAsync(store, writes, CancellationToken.None))
+        await using (var batch = await ChannelBatch.BeginAsync(store, seal, writes, CancellationToken.None))
         {
             foreach (var write in writes) await write.ApplyAsync(batch, CancellationToken.None);
             await batch.CommitAsync(CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PeerCircle.Server.Messages;
 
 namespace PeerCircle.Server.Channels.Log;
 
@@ -9,8 +10,13 @@ internal static class LogSql
         "select id, kind, version, epoch, floor, mode, slow_seconds, first_member_id, second_member_id, staffed, mode_after_cover from channels";
 
     internal const string MessageColumns =
-        "id, channel_id, author_id, client_id, text_hash, state, position, version, text, html, note, lang, reply_to_id, sent_at, posted_at, "
+        "id, channel_id, author_id, client_id, text_hash, state, position, version, text, html, note, sealed, lang, reply_to_id, sent_at, posted_at, "
         + "hear, metoo, thanks, time, reaction_version, reactions_waiting";
+
+    /// <summary>What stands in a text's own column: nothing, where the message is sealed.</summary>
+    internal static string Open(Message message, string text) => message.Sealed is null ? text : "";
+
+    internal static string? OpenNote(Message message) => message.Sealed is null ? message.Note : null;
 
     internal static async Task<List<Channel>> ReadChannelsAsync(DbCommand command, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using PeerCircle.Server.Messages;
 namespace PeerCircle.Server.Channels.Log;
 
 /// <summary>The log on PostgreSQL: a batch is one statement over <c>unnest</c>ed arrays, whatever its size.</summary>
-public sealed class PostgresLogStore(NpgsqlDataSource source) : ILogStore
+public sealed class PostgresLogStore(NpgsqlDataSource source, BodySeal seal) : ILogStore
 {
     public async Task<DbTransaction> BeginAsync(CancellationToken ct)
     {
@@ -40,7 +40,7 @@ public sealed class PostgresLogStore(NpgsqlDataSource source) : ILogStore
     {
         await using var command = Command(transaction, $"""
             insert into messages ({LogSql.MessageColumns}) select *, 0, 0, 0, 0, 0, false
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """);
         void Add<T>(Func<Message, T> of, NpgsqlDbType type) =>
             command.Parameters.Add(new() { Value = messages.Select(of).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
@@ -52,9 +52,10 @@ public sealed class PostgresLogStore(NpgsqlDataSource source) : ILogStore
         Add(m => (int)m.State, NpgsqlDbType.Integer);
         Add(m => m.Position, NpgsqlDbType.Bigint);
         Add(m => m.Version, NpgsqlDbType.Bigint);
-        Add(m => m.Text, NpgsqlDbType.Text);
-        Add(m => m.Html, NpgsqlDbType.Text);
-        Add(m => m.Note, NpgsqlDbType.Text);
+        Add(m => LogSql.Open(m, m.Text), NpgsqlDbType.Text);
+        Add(m => LogSql.Open(m, m.Html), NpgsqlDbType.Text);
+        Add(LogSql.OpenNote, NpgsqlDbType.Text);
+        Add(m => m.Sealed, NpgsqlDbType.Bytea);
         Add(m => m.Lang, NpgsqlDbType.Text);
         Add(m => m.ReplyToId, NpgsqlDbType.Uuid);
         Add(m => m.SentAt.UtcTicks, NpgsqlDbType.Bigint);
@@ -84,8 +85,8 @@ public sealed class PostgresLogStore(NpgsqlDataSource source) : ILogStore
     public PeerCircleDb ModelOver(DbTransaction transaction)
     {
         var options = new DbContextOptionsBuilder<PostgresDb>();
-        options.UseNpgsql((NpgsqlConnection)transaction.Connection!).UseSnakeCaseNamingConvention();
-        var db = new PostgresDb(options.Options);
+        options.UseNpgsql((NpgsqlConnection)transaction.Connection!).UseSnakeCaseNamingConvention().AddInterceptors(SealedBodies.Instance);
+        var db = new PostgresDb(options.Options) { Seal = seal };
         db.Database.UseTransaction(transaction);
         return db;
     }

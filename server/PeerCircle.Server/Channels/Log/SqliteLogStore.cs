@@ -7,11 +7,11 @@ using PeerCircle.Server.Messages;
 namespace PeerCircle.Server.Channels.Log;
 
 /// <summary>The log on SQLite: one prepared statement per kind of row, in one immediate transaction that is synced to disk.</summary>
-public sealed class SqliteLogStore(string connectionString) : ILogStore
+public sealed class SqliteLogStore(string connectionString, BodySeal seal) : ILogStore
 {
     private const string Insert = $"""
         insert into messages ({LogSql.MessageColumns})
-        values ($id, $channel, $author, $client, $hash, $state, $position, $version, $text, $html, $note, $lang, $reply, $sent, $posted, 0, 0, 0, 0, 0, 0)
+        values ($id, $channel, $author, $client, $hash, $state, $position, $version, $text, $html, $note, $sealed, $lang, $reply, $sent, $posted, 0, 0, 0, 0, 0, 0)
         """;
 
     public async Task<DbTransaction> BeginAsync(CancellationToken ct)
@@ -89,8 +89,8 @@ public sealed class SqliteLogStore(string connectionString) : ILogStore
     public PeerCircleDb ModelOver(DbTransaction transaction)
     {
         var options = new DbContextOptionsBuilder<SqliteDb>();
-        options.UseSqlite(transaction.Connection!).UseSnakeCaseNamingConvention();
-        var db = new SqliteDb(options.Options);
+        options.UseSqlite(transaction.Connection!).UseSnakeCaseNamingConvention().AddInterceptors(SealedBodies.Instance);
+        var db = new SqliteDb(options.Options) { Seal = seal };
         db.Database.UseTransaction(transaction);
         return db;
     }
@@ -106,9 +106,10 @@ public sealed class SqliteLogStore(string connectionString) : ILogStore
         Add("$state", (int)message.State);
         Add("$position", message.Position);
         Add("$version", message.Version);
-        Add("$text", message.Text);
-        Add("$html", message.Html);
-        Add("$note", message.Note);
+        Add("$text", LogSql.Open(message, message.Text));
+        Add("$html", LogSql.Open(message, message.Html));
+        Add("$note", LogSql.OpenNote(message));
+        Add("$sealed", message.Sealed);
         Add("$lang", message.Lang);
         Add("$reply", message.ReplyToId);
         Add("$sent", message.SentAt.UtcTicks);

@@ -385,6 +385,141 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.ToTable("setup_links", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<bool>("MemberPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("member_paused");
+
+                    b.Property<Guid>("MentorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentor_id");
+
+                    b.Property<bool>("MentorPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mentor_paused");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_conversations_member_id");
+
+                    b.HasIndex("MentorId", "Ended")
+                        .HasDatabaseName("ix_conversations_mentor_id_ended");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.MentorProfile", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AppointedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("appointed_at");
+
+                    b.Property<Guid?>("AppointedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointed_by");
+
+                    b.Property<long?>("AwayUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("away_until");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("languages");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("topics");
+
+                    b.HasKey("MemberId")
+                        .HasName("pk_mentor_profiles");
+
+                    b.ToTable("mentor_profiles", (string)null);
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.MentorRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("ChannelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("channel_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("MentorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentor_id");
+
+                    b.Property<byte[]>("Opening")
+                        .HasColumnType("bytea")
+                        .HasColumnName("opening");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mentor_requests");
+
+                    b.HasIndex("MemberId", "MentorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mentor_requests_member_id_mentor_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("MentorId", "State")
+                        .HasDatabaseName("ix_mentor_requests_mentor_id_state");
+
+                    b.ToTable("mentor_requests", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Messages.Draft", b =>
                 {
                     b.Property<Guid>("MemberId")
@@ -398,6 +533,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.Property<long>("SavedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("saved_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -484,6 +623,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.Property<Guid?>("ReplyToId")
                         .HasColumnType("uuid")
                         .HasColumnName("reply_to_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("bigint")
@@ -738,6 +881,28 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_members_member_id");
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.Conversation", b =>
+                {
+                    b.HasOne("PeerCircle.Server.Channels.Channel", "Channel")
+                        .WithOne()
+                        .HasForeignKey("PeerCircle.Server.Mentoring.Conversation", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_channels_id");
+
+                    b.Navigation("Channel");
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.MentorProfile", b =>
+                {
+                    b.HasOne("PeerCircle.Server.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("PeerCircle.Server.Mentoring.MentorProfile", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentor_profiles_members_member_id");
                 });
 
             modelBuilder.Entity("PeerCircle.Server.Messages.Message", b =>

@@ -376,6 +376,141 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.ToTable("setup_links", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<bool>("MemberPaused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_paused");
+
+                    b.Property<Guid>("MentorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mentor_id");
+
+                    b.Property<bool>("MentorPaused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mentor_paused");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_conversations_member_id");
+
+                    b.HasIndex("MentorId", "Ended")
+                        .HasDatabaseName("ix_conversations_mentor_id_ended");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.MentorProfile", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AppointedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appointed_at");
+
+                    b.Property<Guid?>("AppointedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointed_by");
+
+                    b.Property<long?>("AwayUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("away_until");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("languages");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
+                    b.HasKey("MemberId")
+                        .HasName("pk_mentor_profiles");
+
+                    b.ToTable("mentor_profiles", (string)null);
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.MentorRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("ChannelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("MentorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mentor_id");
+
+                    b.Property<byte[]>("Opening")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("opening");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mentor_requests");
+
+                    b.HasIndex("MemberId", "MentorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mentor_requests_member_id_mentor_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("MentorId", "State")
+                        .HasDatabaseName("ix_mentor_requests_mentor_id_state");
+
+                    b.ToTable("mentor_requests", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Messages.Draft", b =>
                 {
                     b.Property<Guid>("MemberId")
@@ -389,6 +524,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("saved_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -475,6 +614,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.Property<Guid?>("ReplyToId")
                         .HasColumnType("TEXT")
                         .HasColumnName("reply_to_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER")
@@ -729,6 +872,28 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_members_member_id");
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.Conversation", b =>
+                {
+                    b.HasOne("PeerCircle.Server.Channels.Channel", "Channel")
+                        .WithOne()
+                        .HasForeignKey("PeerCircle.Server.Mentoring.Conversation", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_channels_id");
+
+                    b.Navigation("Channel");
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Mentoring.MentorProfile", b =>
+                {
+                    b.HasOne("PeerCircle.Server.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("PeerCircle.Server.Mentoring.MentorProfile", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentor_profiles_members_member_id");
                 });
 
             modelBuilder.Entity("PeerCircle.Server.Messages.Message", b =>

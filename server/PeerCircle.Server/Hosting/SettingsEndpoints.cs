@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting.Pages;
+using PeerCircle.Server.Members;
 
 namespace PeerCircle.Server.Hosting;
 
@@ -16,11 +17,14 @@ public static class SettingsEndpoints
     private static RazorComponentResult<Settings> Show(HttpContext http, Preferences likes, string? problem, bool kept = false) =>
         Page.Show<Settings>(new { Likes = likes, Problem = problem, Kept = kept, SignedIn = http.User.Identity is { IsAuthenticated: true } });
 
-    private static async Task<IResult> SaveAsync(HttpContext http)
+    private static async Task<IResult> SaveAsync(HttpContext http, Profile profile)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         Read(form).Keep(http);
-        Languages.Keep(http, form["language"].ToString());
+        var language = form["language"].ToString();
+        Languages.Keep(http, language);
+        // What is said over the hub and by staff reaches a person in the language they read.
+        if (http.FindCaller() is { } caller && Languages.All.ContainsKey(language)) await profile.ChangeAsync(caller.MemberId, language, null, http.RequestAborted);
         return Page.Next("/settings?kept=1");
     }
 

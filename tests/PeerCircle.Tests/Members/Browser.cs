@@ -33,9 +33,12 @@ public sealed partial class Browser(CircleHost host) : IDisposable
     /// <summary>Opens a page, fills in its form and sends it.</summary>
     public async Task<HttpResponseMessage> SendAsync(string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await ReadAsync(page)).Groups["token"].Value;
+        var token = await TokenOfAsync(page);
         return await PostAsync(action, [.. fields, ("form-token", token)]);
     }
+
+    /// <summary>Opens a page and takes the token of its form.</summary>
+    public async Task<string> TokenOfAsync(string page) => Token().Match(await ReadAsync(page)).Groups["token"].Value;
 
     public Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields) =>
         http.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));

@@ -66,6 +66,19 @@ public sealed class NicknameTests
         Assert.Equal(LookAlikes.Skeleton(one), LookAlikes.Skeleton(other));
 
     [Theory]
+    [InlineData("nao", "ΝΑΟ")] // Greek
+    [InlineData("mika", "МІКА")] // Cyrillic
+    [InlineData("haruto", "НАRUТО")]
+    public void Capitals_of_another_script_are_seen_as_what_they_look_like(string one, string other) =>
+        Assert.Equal(LookAlikes.Skeleton(one), LookAlikes.Seen(other));
+
+    [Theory]
+    [InlineData("НОЯБРЬ", "ноябрь")]
+    [InlineData("ΝΙΚΟΣ", "νικος")]
+    public void A_name_is_found_in_small_letters_and_in_capitals(string one, string other) =>
+        Assert.Equal(LookAlikes.Skeleton(one), LookAlikes.Skeleton(other));
+
+    [Theory]
     [InlineData("かき", "がき")]
     [InlineData("haru", "hana")]
     [InlineData("달빛", "별빛")]
@@ -86,6 +99,7 @@ public sealed class NicknameTests
     [InlineData("Admin_Mika")]
     [InlineData("mikaAdmin")]
     [InlineData("аdmіn")] // Cyrillic
+    [InlineData("АDМІN")] // Cyrillic
     [InlineData("4dm1n the admin")]
     [InlineData("Moderator Jun")]
     [InlineData("m0derator")]

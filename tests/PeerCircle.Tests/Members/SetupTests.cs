@@ -49,8 +49,9 @@ public sealed partial class SetupTests
         await using var host = await CircleHost.StartAsync(database);
         var token = await LinkAsync(host);
         var browsers = Enumerable.Range(0, 6).Select(_ => new Browser(host)).ToList();
-        await Task.WhenAll(browsers.Select((b, i) => b.SendAsync(
-            $"/setup?token={token}", "/setup/administrator", ("token", token), ("nickname", $"chief {(char)('a' + i)}"), ("password", Beginnings.Passphrase))));
+        var forms = await Task.WhenAll(browsers.Select(b => b.TokenOfAsync($"/setup?token={token}")));
+        await Task.WhenAll(browsers.Select((b, i) => b.PostAsync(
+            "/setup/administrator", ("form-token", forms[i]), ("token", token), ("nickname", $"chief {(char)('a' + i)}"), ("password", Beginnings.Passphrase))));
         await using var db = host.Db();
         Assert.Equal(Roles.Administrator, (await db.Users.SingleAsync()).Roles);
         browsers.ForEach(b => b.Dispose());

@@ -90,6 +90,15 @@ public sealed class SigningInTests
     }
 
     [Fact]
+    public async Task The_language_chosen_on_the_settings_page_is_the_members_too()
+    {
+        using var browser = await Browser.AtAnOpenCircleAsync(Database.Sqlite);
+        await browser.JoinAsync();
+        await browser.SendAsync("/settings", "/settings", ("language", "ja"), ("theme", "auto"), ("undo", "5"), ("enter", "line"));
+        Assert.Equal("ja", (await browser.Http.GetFromJsonAsync<MeEndpoints.Me>(new Uri("/api/me", UriKind.Relative)))!.Language);
+    }
+
+    [Fact]
     public async Task Language_region_and_look_can_be_changed()
     {
         using var browser = await Browser.AtAnOpenCircleAsync(Database.Sqlite);

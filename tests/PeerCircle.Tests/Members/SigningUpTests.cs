@@ -44,6 +44,18 @@ public sealed class SigningUpTests
     }
 
     [Fact]
+    public async Task Nobody_can_take_the_looks_of_someone_who_is_here()
+    {
+        using var browser = await Browser.AtAnOpenCircleAsync(Database.Sqlite);
+        await browser.JoinAsync("tomoka nao");
+        foreach (var disguise in new[] { "TOMOKA NAO", "tomoka_nao", "tоmоkа nао", "ТОМОКА ΝΑΟ", "t0moka nao ☕" })
+        {
+            var answer = await browser.CallAsync(HttpMethod.Post, "/api/members", new { nickname = disguise, password = Beginnings.Passphrase, bornYear = 1990 });
+            Assert.Equal((disguise, HttpStatusCode.Conflict), (disguise, answer.StatusCode));
+        }
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_field_by_field()
     {
         using var browser = await Browser.AtAnOpenCircleAsync(Database.Sqlite);

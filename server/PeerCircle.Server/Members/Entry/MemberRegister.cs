@@ -61,7 +61,7 @@ public sealed class MemberRegister(UserManager<Member> users, PeerCircleDb db, S
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         try
         {
-            if (!(await users.CreateAsync(member)).Succeeded) return null;
+            if (await LooksTakenAsync(member.Nickname, ct) || !(await users.CreateAsync(member)).Succeeded) return null;
         }
         catch (DbUpdateException)
         {
@@ -73,6 +73,12 @@ public sealed class MemberRegister(UserManager<Member> users, PeerCircleDb db, S
         await db.SaveChangesAsync(ct);
         if (transaction is not null) await transaction.CommitAsync(ct);
         return issued;
+    }
+
+    private Task<bool> LooksTakenAsync(string nickname, CancellationToken ct)
+    {
+        var seen = LookAlikes.Seen(nickname);
+        return db.Users.AnyAsync(m => m.NormalizedUserName == seen, ct);
     }
 
     private async Task<bool> IsTakenAsync(Member member)

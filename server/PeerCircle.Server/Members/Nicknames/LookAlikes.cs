@@ -20,7 +20,8 @@ public sealed class LookAlikes : ILookupNormalizer
     public static string Skeleton(string text)
     {
         if (!WellFormed.Is(text)) return "";
-        var folded = WithoutAccents(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+        // A sigma at the end of a word has another shape in small letters only.
+        var folded = WithoutAccents(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant()).Replace('ς', 'σ');
         for (var round = 0; round < Rounds; round++)
         {
             var next = WithoutAccents(Map(folded).ToLowerInvariant());
@@ -30,6 +31,13 @@ public sealed class LookAlikes : ILookupNormalizer
         // A capital I is an l to the eye and an i to the ear: all three are one.
         return Spoken(folded).Replace('i', 'l');
     }
+
+    /// <summary>
+    /// The skeleton of what the eye sees, capitals as they stand: Greek ΝΑΟ looks like nao in Latin capitals, though its small letters
+    /// don't. Not for the unique index, which must find a name in any case; asked once, when a name is chosen.
+    /// </summary>
+    public static string Seen(string text) =>
+        WellFormed.Is(text) ? Skeleton(Map(WithoutAccents(text.Normalize(NormalizationForm.FormKC)))) : "";
 
     /// <inheritdoc />
     public string? NormalizeName(string? name) => name is null ? null : Skeleton(name);

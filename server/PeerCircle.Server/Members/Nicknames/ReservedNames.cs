@@ -20,10 +20,10 @@ public static class ReservedNames
     /// <summary>True when the name would mislead.</summary>
     public static bool Includes(string name)
     {
-        var whole = LookAlikes.Skeleton(name);
+        var (whole, seen) = (LookAlikes.Skeleton(name), LookAlikes.Seen(name));
         if (Anywhere.Any(word => whole.Contains(word, StringComparison.Ordinal))) return true;
         // With digits as letters ("m0d") and as separators ("staff2").
-        return Misleads(whole) || Words(name, char.IsLetterOrDigit).Any(Misleads) || Words(name, char.IsLetter).Any(Misleads);
+        return Misleads(whole) || Misleads(seen) || Words(name, char.IsLetterOrDigit).Any(Misleads) || Words(name, char.IsLetter).Any(Misleads);
     }
 
     private static bool Misleads(string word) =>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using PeerCircle.Server.Hosting.Pages;
+using PeerCircle.Server.Members;
 
 namespace PeerCircle.Server.Hosting;
 
@@ -50,5 +51,8 @@ public static class PageSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/", () => Page.Show<Welcome>()).ExcludeFromDescription().AllowAnonymous();
         app.MapSettings();
+        app.MapFallback((HttpContext http, Problems problems) => CookieSetup.IsForPrograms(http)
+            ? (IResult)problems.NotFound()
+            : Page.Show<NotThere>(status: StatusCodes.Status404NotFound)).AllowAnonymous();
     }
 }

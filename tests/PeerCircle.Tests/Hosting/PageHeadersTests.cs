@@ -56,6 +56,16 @@ public sealed partial class PageHeadersTests
         Assert.Contains($"<html lang=\"{expected}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/nowhere", "text/html")]
+    [InlineData("/api/nowhere", "application/problem+json")]
+    public async Task An_address_that_is_not_there_says_so_in_the_readers_way(string path, string type)
+    {
+        using var answer = await GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+    }
+
     private static async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
     {
         var host = await CircleHost.On(Database.Sqlite);

@@ -3,6 +3,7 @@ import "./page/announcer.ts";
 import "./page/support-card.ts";
 import { PcChannel } from "./channel/pc-channel.ts";
 import "./composer/pc-composer.ts";
+import "./desk/pc-desk.ts";
 import { listen } from "./messages/actions.ts";
 import { arrange } from "./messages/arrange.ts";
 

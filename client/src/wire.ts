@@ -61,3 +61,19 @@ export interface PostResult {
 }
 
 export interface Problem { type: string; title: string; retryAfterSeconds?: number }
+
+export interface CaseView {
+  id: string;
+  version: number;
+  severity: "urgent" | "high" | "normal";
+  categories: string[];
+  openedAt: string;
+  subject: { kind: string; messageId?: string; memberId?: string };
+  place: string;
+  summary: string;
+  flags: number;
+  state: "open" | "decided" | "withdrawn";
+  waiting: boolean;
+  claimedBy?: { id: string; nickname: string };
+  claimUntil?: string;
+}

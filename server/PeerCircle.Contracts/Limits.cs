@@ -56,4 +56,25 @@ public static class Limits
 
     /// <summary>Longest undo delay ("send gently"), in seconds.</summary>
     public const int UndoMaxSeconds = 30;
+
+    /// <summary>Length of the note of a flag in UTF-16 units.</summary>
+    public const int FlagNoteUnits = 500;
+
+    /// <summary>Messages before and after a flagged one that are disclosed with it.</summary>
+    public const int DisclosedAround = 3;
+
+    /// <summary>Length of the rule and of the scope in a statement of reasons, in UTF-16 units.</summary>
+    public const int ReasonUnits = 200;
+
+    /// <summary>Length of the facts in a statement of reasons, and of a note on a case, in UTF-16 units.</summary>
+    public const int FactsUnits = 2_000;
+
+    /// <summary>Length of a case's categories in UTF-16 units.</summary>
+    public const int CategoriesUnits = 200;
+
+    /// <summary>Longest mute or ban with an end, in days.</summary>
+    public const int SanctionDays = 3_650;
+
+    /// <summary>Minutes after which a claim lapses by itself.</summary>
+    public const int ClaimMinutes = 10;
 }

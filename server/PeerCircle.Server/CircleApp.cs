@@ -81,6 +81,7 @@ public static class CircleApp
         builder.AddPages();
         builder.AddAddressLimits();
         builder.AddSessionCookie();
+        builder.AddModeration();
         builder.AddRealtime();
     }
 
@@ -96,7 +97,6 @@ public static class CircleApp
         services.AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<WithdrawMessage>().AddSingleton<ReactToMessage>();
         services.AddSingleton<Drafts>().AddSingleton<MessageSource>().AddHostedService<ReactionSweep>();
         services.AddMentoring();
-        services.AddSingleton<ApproveMessage>().AddSingleton<RemoveMessage>().AddSingleton<ReturnMessage>();
     }
 
     private static void Use(WebApplication app)
@@ -128,6 +128,7 @@ public static class CircleApp
         app.MapMentoring();
         app.MapMentorPages();
         app.MapConversationPages();
+        app.MapModeration();
         app.MapRealtime();
     }
 }

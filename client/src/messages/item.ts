@@ -61,6 +61,7 @@ function fillTools(item: HTMLElement, message: MessageView, reader: Reader, wait
   for (const link of tools.querySelectorAll<HTMLAnchorElement>("a")) link.href = link.getAttribute("href")!.replace("{id}", message.id);
   for (const button of item.querySelectorAll("button")) button.setAttribute("formaction", button.getAttribute("formaction")!.replace("{id}", message.id));
   part(item, "sure").hidden = !mine;
+  part(item, "flag").hidden = mine;
   part(item, "edit").hidden = !mine || Date.now() - Date.parse(message.postedAt) > editable;
 }
 

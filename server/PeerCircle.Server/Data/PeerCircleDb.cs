@@ -5,6 +5,7 @@ using PeerCircle.Server.Channels;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Mentoring;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 using PeerCircle.Server.Rooms;
 using PeerCircle.Server.Shifts;
 
@@ -27,6 +28,15 @@ public abstract class PeerCircleDb(DbContextOptions options) : IdentityUserConte
     public DbSet<MentorProfile> MentorProfiles => Set<MentorProfile>();
     public DbSet<MentorRequest> MentorRequests => Set<MentorRequest>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<CaseEvidence> Evidence => Set<CaseEvidence>();
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+    public DbSet<Flag> Flags => Set<Flag>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Sanction> Sanctions => Set<Sanction>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+    public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
 
     /// <summary>Opens one-to-one messages as they are read; null only where nothing is read, as when a migration is made.</summary>
     internal BodySeal? Seal { get; set; }

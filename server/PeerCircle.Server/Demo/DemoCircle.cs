@@ -29,6 +29,7 @@ public sealed partial class DemoCircle(
         db.StaffedWindows.AddRange(Enumerable.Range(0, 7).Select(day => Evening(day)));
         foreach (var (told, order) in DemoRoom.ReadAll().Select((room, i) => (room, i))) Furnish(db, told, order, now);
         new DemoPair(seal).Add(db, DemoPeople.Ids["mika"], DemoPeople.Ids["haru"], now);
+        DemoCases.Open(db, now);
         await db.SaveChangesAsync(ct);
     }
 

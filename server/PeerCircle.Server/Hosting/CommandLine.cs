@@ -31,6 +31,7 @@ public static class CommandLine
         MigrateCommand.Build(),
         ScreenCommand.Build(),
         OpenApiCommand.Build(),
+        LedgerCommand.Build(),
     };
 
     private static Command Serve(Func<string[], Task> serve)

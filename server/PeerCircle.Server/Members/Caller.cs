@@ -9,6 +9,7 @@ namespace PeerCircle.Server.Members;
 /// <param name="Language">The language they read.</param>
 /// <param name="Region">Their region for helplines; may be empty.</param>
 /// <param name="Locked">True after quick exit: nothing but signing in again is allowed.</param>
+/// <param name="Suspended">True while banned: nothing but <see cref="OpenToSuspended"/> is reached.</param>
 public sealed record Caller(
     Guid MemberId,
     Guid SessionId,
@@ -17,4 +18,5 @@ public sealed record Caller(
     AgeBand AgeBand,
     string Language,
     string Region,
-    bool Locked);
+    bool Locked,
+    bool Suspended = false);

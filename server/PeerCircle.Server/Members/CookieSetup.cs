@@ -36,16 +36,25 @@ public static class CookieSetup
         var found = Guid.TryParse(context.Principal?.FindFirst(Sessions.Claim)?.Value, out var id)
             ? await http.RequestServices.GetRequiredService<SessionCache>().FindAsync(id, http.RequestAborted)
             : null;
-        if (found is null or { Locked: true }) context.RejectPrincipal();
+        var shutOut = found is { Suspended: true } && http.GetEndpoint()?.Metadata.GetMetadata<OpenToSuspended>() is null;
+        if (found is null or { Locked: true } || shutOut) context.RejectPrincipal();
         if (found is not null) http.Items[typeof(Caller)] = found;
     }
 
     private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
+        if (http.IsSuspended()) return SuspendedAsync(http);
         if (IsForPrograms(http)) return AnswerAsync(http, StatusCodes.Status401Unauthorized, Slug.SignedOut);
         var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : PathString.Empty.Value;
         http.Response.Redirect("/sign-in" + QueryString.Create("next", back ?? ""));
+        return Task.CompletedTask;
+    }
+
+    private static Task SuspendedAsync(HttpContext http)
+    {
+        if (IsForPrograms(http)) return AnswerAsync(http, StatusCodes.Status403Forbidden, Slug.Suspended);
+        http.Response.Redirect("/notices");
         return Task.CompletedTask;
     }
 
@@ -61,7 +70,11 @@ public static class CookieSetup
 public static class CallerOfRequest
 {
     /// <summary>The caller, or null for a visitor. A locked session is a visitor.</summary>
-    public static Caller? FindCaller(this HttpContext http) => http.Items[typeof(Caller)] is Caller { Locked: false } caller ? caller : null;
+    public static Caller? FindCaller(this HttpContext http) =>
+        http.Items[typeof(Caller)] is Caller { Locked: false } caller && http.User.Identity is { IsAuthenticated: true } ? caller : null;
+
+    /// <summary>True when the browser's session belongs to someone who is banned.</summary>
+    public static bool IsSuspended(this HttpContext http) => http.Items[typeof(Caller)] is Caller { Locked: false, Suspended: true };
 
     /// <summary>True when the browser's session was locked by quick exit.</summary>
     public static bool IsLocked(this HttpContext http) => http.Items[typeof(Caller)] is Caller { Locked: true };
@@ -70,3 +83,6 @@ public static class CallerOfRequest
     public static Caller Caller(this HttpContext http) =>
         http.FindCaller() ?? throw new InvalidOperationException("This endpoint was reached without a session; it lacks RequireAuthorization.");
 }
+
+/// <summary>Marks what a banned person still reaches: the reasons, and what they can do about them.</summary>
+public sealed class OpenToSuspended;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Members;
 
@@ -35,12 +36,15 @@ public static class MemberEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        Credentials body, HttpContext http, SignIn signIn, Entrance entrance, KnownDevices devices, MemberAnswers answers)
+        Credentials body, HttpContext http, SignIn signIn, Entrance entrance, KnownDevices devices, Sanctions sanctions, MemberAnswers answers, Problems problems)
     {
         var outcome = await signIn.RunAsync(body.Nickname, body.Password, devices.VisitorOf(http), CancellationToken.None);
         if (outcome is not SignInOutcome.SignedIn(var session)) return answers.Of(outcome, http);
         await entrance.AdmitAsync(http, session);
-        return TypedResults.NoContent();
+        // The cookie of a banned person opens their letters and nothing else.
+        return await sanctions.FindBanAsync(session.MemberId, CancellationToken.None) is null
+            ? TypedResults.NoContent()
+            : problems.Answer(StatusCodes.Status403Forbidden, Slug.Suspended);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, Entrance entrance)

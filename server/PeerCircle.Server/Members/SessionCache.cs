@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PeerCircle.Server.Data;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Members;
 
@@ -42,11 +43,14 @@ public sealed class SessionCache(IDbContextFactory<PeerCircleDb> databases, Time
         var now = time.GetUtcNow();
         var row = await db.Sessions
             .Where(s => s.Id == sessionId && s.EndedAt == null && s.ExpiresAt > now)
-            .Join(db.Users, s => s.MemberId, m => m.Id, (s, m) => new { s.LockedAt, m.Id, m.UserName, m.Roles, m.AgeBand, m.Language, m.Region })
+            .Join(db.Users, s => s.MemberId, m => m.Id, (s, m) => new
+            {
+                s.LockedAt, m.Id, m.UserName, m.Roles, m.AgeBand, m.Language, m.Region, Banned = db.Sanctions.BansOn(now).Any(b => b.MemberId == m.Id),
+            })
             .SingleOrDefaultAsync(ct);
         return row is null
             ? null
-            : new Caller(row.Id, sessionId, row.UserName!, row.Roles, row.AgeBand, row.Language, row.Region, row.LockedAt is not null);
+            : new Caller(row.Id, sessionId, row.UserName!, row.Roles, row.AgeBand, row.Language, row.Region, row.LockedAt is not null, row.Banned);
     }
 
     private readonly record struct Entry(Caller? Caller, long At);

@@ -5,6 +5,7 @@ using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Messages;
 
@@ -35,34 +36,41 @@ public sealed class EditMessage(
     private sealed class Write(Caller author, Guid channelId, Guid messageId, Screened screened, DateTimeOffset now)
         : MessageWrite<SendOutcome>(channelId, messageId)
     {
+        internal override Guid? Actor => author.MemberId;
+
         protected override SendOutcome Missing => new SendOutcome.NotFound();
 
         protected override async Task<Done> ChangeAsync(Change change, CancellationToken ct)
         {
             var (message, channel) = (change.Message, change.Channel);
             if (message.AuthorId != author.MemberId) return new Done(Missing);
+            if (change.Batch.BarOf(author.MemberId, ChannelId) is { } bar) return new Done(new SendOutcome.Refused(bar));
             if (channel.Mode is ChannelMode.Closed or ChannelMode.ReadOnly && !author.Roles.IsStaff()) return new Done(new SendOutcome.Refused(Slug.ReadOnly));
-            if (message.State is MessageState.Held) return Rewrite(change);
+            if (message.State is MessageState.Held) return await RewriteAsync(change, ct);
             if (message.State is not MessageState.Visible) return new Done(Missing);
             if (now > message.PostedAt!.Value.AddMinutes(Limits.EditMinutes)) return new Done(new SendOutcome.Refused(Slug.EditTooLate));
-            if (HoldReason(channel) is { } reason) return HoldEdit(change, reason);
+            if (HoldReason(channel) is { } reason) return await HoldEditAsync(change, reason, ct);
             Apply(message);
             await change.PublishAsync(ct);
+            if (screened.Hit is { } hit) await GatherCase.ForScreeningAsync(change.Batch, channel, message, hit, null, ct);
             return new Done(new SendOutcome.Posted(View(message)));
         }
 
         private string? HoldReason(Channel channel) =>
             screened.Hold ?? (channel.Mode is ChannelMode.Held && !author.Roles.IsStaff() ? Slug.WaitsForModerator : null);
 
-        private Done Rewrite(Change change)
+        // The case takes a new version: nobody approves a text they have not seen.
+        private async Task<Done> RewriteAsync(Change change, CancellationToken ct)
         {
             Apply(change.Message);
+            await GatherCase.ForScreeningAsync(change.Batch, change.Channel, change.Message, screened.Hit, screened.Text, ct);
             return new Done(new SendOutcome.Held(View(change.Message), screened.Hold ?? Slug.WaitsForModerator), author.MemberId);
         }
 
-        private Done HoldEdit(Change change, string reason)
+        private async Task<Done> HoldEditAsync(Change change, string reason, CancellationToken ct)
         {
             change.Message.HeldEdit = screened.Text;
+            await GatherCase.ForScreeningAsync(change.Batch, change.Channel, change.Message, screened.Hit, screened.Text, ct);
             return new Done(new SendOutcome.Held(View(change.Message), reason));
         }
 

@@ -33,15 +33,22 @@ internal abstract class MessageWrite<TOutcome>(Guid channelId, Guid messageId) :
     protected sealed record Change(ChannelBatch Batch, PeerCircleDb Db, Channel Channel, Message Message)
     {
         /// <summary>Takes the next version for the message as it is now, and tells its readers.</summary>
-        public async Task PublishAsync(CancellationToken ct)
-        {
-            var after = Channel.Version;
-            Message.Version = Batch.NextVersion(Channel);
-            Message.Position ??= Message.Version;
-            await Db.SaveChangesAsync(ct);
-            var row = await Db.Messages.AsNoTracking().Where(m => m.Id == Message.Id).WithNames(Db).SingleAsync(ct);
-            Batch.Tell(new ChannelChange(Channel.Id, Channel.Epoch, after, Channel.Version) { Message = row.View() });
-        }
+        public Task PublishAsync(CancellationToken ct) => Batch.PublishAsync(Db, Channel, Message, ct);
+    }
+}
+
+/// <summary>Makes a changed message known.</summary>
+internal static class Publishing
+{
+    /// <summary>Takes the next version for the message as it is now, and tells its readers.</summary>
+    internal static async Task PublishAsync(this ChannelBatch batch, PeerCircleDb db, Channel channel, Message message, CancellationToken ct)
+    {
+        var after = channel.Version;
+        message.Version = batch.NextVersion(channel);
+        message.Position ??= message.Version;
+        await db.SaveChangesAsync(ct);
+        var row = await db.Messages.AsNoTracking().Where(m => m.Id == message.Id).WithNames(db).SingleAsync(ct);
+        batch.Tell(new ChannelChange(channel.Id, channel.Epoch, after, channel.Version) { Message = row.View() });
     }
 }
 

@@ -26,7 +26,7 @@ public sealed class PostMessage(
         var refusal = screened.Refusal ?? (missing ? Slug.ReplyNotFound : null);
         if (refusal is not null && !await WasSentAsync(caller, sent, ct)) return new SendOutcome.Refused(refusal) { Support = screened.Support };
 
-        var write = new PostWrite(caller, Draft(caller, sent, screened, channel), screened.Hold, quote);
+        var write = new PostWrite(caller, Draft(caller, sent, screened, channel), screened.Hold, screened.Hit, quote);
         var outcome = await writer.CommitAsync(write);
         if (outcome is PostWrite.Repeat(var id)) return await StateAsync(id, ct);
         return outcome.AsSend() with { Support = screened.Support };

@@ -3,11 +3,13 @@ using PeerCircle.Contracts;
 using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Messages;
 
 /// <summary>The part of posting that runs under the channel's lock: the same send again, standing, slow mode, place in the order.</summary>
-internal sealed class PostWrite(Caller author, Message draft, string? hold, QuoteView? quote) : ChannelWrite<PostWrite.Outcome>(draft.ChannelId)
+internal sealed class PostWrite(Caller author, Message draft, string? hold, ScreeningHit? hit, QuoteView? quote)
+    : ChannelWrite<PostWrite.Outcome>(draft.ChannelId)
 {
     /// <summary>Visible messages after which a person is no newcomer to a room.</summary>
     internal const int NewcomerMessages = 3;
@@ -21,6 +23,8 @@ internal sealed class PostWrite(Caller author, Message draft, string? hold, Quot
 
     internal sealed record Repeat(Guid MessageId) : Outcome;
 
+    internal override Guid? Actor => author.MemberId;
+
     internal override SendKey? Send => new SendKey(draft.ChannelId, draft.AuthorId, draft.ClientId);
 
     protected override async Task<Outcome> DecideAsync(ChannelBatch batch, CancellationToken ct)
@@ -28,11 +32,14 @@ internal sealed class PostWrite(Caller author, Message draft, string? hold, Quot
         if (batch.Find(ChannelId) is not { } channel || !channel.IsVisibleTo(author)) return new Decided(new SendOutcome.NotFound());
         if (batch.FindSend(Send!.Value) is { } known)
             return known.TextHash.AsSpan().SequenceEqual(draft.TextHash) ? new Repeat(known.MessageId) : new Decided(new SendOutcome.Clash());
-        if (Closed(channel) is { } slug) return new Decided(new SendOutcome.Refused(slug));
+        if ((batch.BarOf(author.MemberId, ChannelId) ?? Closed(channel)) is { } slug) return new Decided(new SendOutcome.Refused(slug));
         if (await SlowAsync(batch, channel, ct) is { } seconds) return new Decided(new SendOutcome.Slow(seconds));
 
         var reason = hold ?? await RoomHoldAsync(batch, channel, ct);
-        return new Decided(reason is null ? Publish(batch, channel) : await HoldAsync(batch, channel, reason, ct));
+        SendOutcome outcome = reason is null ? Publish(batch, channel) : await HoldAsync(batch, channel, reason, ct);
+        if (reason is not null || hit is not null)
+            await GatherCase.ForScreeningAsync(batch, channel, draft, hit, reason is null ? null : draft.Text, ct);
+        return new Decided(outcome);
     }
 
     private string? Closed(Channel channel) => channel.Mode switch

@@ -24,11 +24,14 @@ public sealed class ReactToMessage(IDbContextFactory<PeerCircleDb> databases, Ch
     private sealed class Write(Caller caller, Guid channelId, Reaction given, bool on, DateTimeOffset now)
         : MessageWrite<ChangeOutcome>(channelId, given.MessageId)
     {
+        internal override Guid? Actor => caller.MemberId;
+
         protected override ChangeOutcome Missing => new ChangeOutcome.NotFound();
 
         protected override async Task<Done> ChangeAsync(Change change, CancellationToken ct)
         {
             if (!change.Channel.IsVisibleTo(caller) || change.Message.State is not MessageState.Visible) return new Done(Missing);
+            if (on && change.Batch.BarOf(caller.MemberId, ChannelId) is { } bar) return new Done(new ChangeOutcome.Refused(bar));
             if (change.Channel.Mode is ChannelMode.Closed or ChannelMode.ReadOnly) return new Done(new ChangeOutcome.Refused(Slug.ReadOnly));
             var there = await change.Db.Reactions.AnyAsync(
                 r => r.MessageId == given.MessageId && r.MemberId == given.MemberId && r.Kind == given.Kind, ct);

@@ -13,6 +13,9 @@ public sealed record Screened
     /// <summary>Why it has to wait for a moderator; null when it needn't.</summary>
     public string? Hold { get; private init; }
 
+    /// <summary>What a human should look at; null when nobody needs to.</summary>
+    public ScreeningHit? Hit { get; private init; }
+
     public SupportKind? Support { get; private init; }
 
     /// <summary>The text in normal form C with plain newlines.</summary>
@@ -38,6 +41,7 @@ public sealed record Screened
             Note = note ?? (found.Visibility is Visibility.Folded ? NeutralNote : null),
             Refusal = found.Visibility is Visibility.Refused ? $"screened-{found.Categories[0]}" : null,
             Hold = found.Visibility is Visibility.Held ? $"held-{found.Categories[0]}" : null,
+            Hit = ScreeningHit.Of(found),
             Support = found.Concern switch
             {
                 Concern.Self => SupportKind.Self,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Messages;
 
@@ -31,6 +32,7 @@ public sealed class WithdrawMessage(IDbContextFactory<PeerCircleDb> databases, C
                 (message.Text, message.Html, message.Note, message.HeldEdit) = ("", "", null, null);
             }
             if (was is MessageState.Visible) await change.PublishAsync(ct);
+            await GatherCase.ForWithdrawalAsync(change.Batch, change.Db, message, ct);
             return new Done(new ChangeOutcome.Done(), was is MessageState.Held ? author.MemberId : null);
         }
     }

@@ -19,12 +19,7 @@ public sealed class ApproveMessage(IDbContextFactory<PeerCircleDb> databases, Ch
         protected override async Task<Done> ChangeAsync(Change change, CancellationToken ct)
         {
             var message = change.Message;
-            if (message.State is MessageState.Held)
-                (message.State, message.PostedAt, message.EditedAt) = (MessageState.Visible, now, null);
-            else if (message is { State: MessageState.Visible, HeldEdit: { } text })
-                (message.Text, message.Html, message.HeldEdit, message.EditedAt) = (text, MessageRenderer.ToHtml(text), null, now);
-            else
-                return new Done(Missing);
+            if (!message.Approve(now)) return new Done(Missing);
             await change.PublishAsync(ct);
             return new Done(new ChangeOutcome.Done(), message.AuthorId);
         }

@@ -18,8 +18,7 @@ public sealed class RemoveMessage(IDbContextFactory<PeerCircleDb> databases, Cha
 
         protected override async Task<Done> ChangeAsync(Change change, CancellationToken ct)
         {
-            if (change.Message.State is not MessageState.Visible) return new Done(Missing);
-            (change.Message.State, change.Message.Html, change.Message.HeldEdit) = (MessageState.Removed, "", null);
+            if (!change.Message.Remove()) return new Done(Missing);
             await change.PublishAsync(ct);
             return new Done(new ChangeOutcome.Done());
         }

@@ -18,11 +18,8 @@ public sealed class ReturnMessage(IDbContextFactory<PeerCircleDb> databases, Cha
 
         protected override Task<Done> ChangeAsync(Change change, CancellationToken ct)
         {
-            var message = change.Message;
-            if (message.State is MessageState.Held) message.State = MessageState.Returned;
-            else if (message is { State: MessageState.Visible, HeldEdit: not null }) message.HeldEdit = null;
-            else return Task.FromResult(new Done(Missing));
-            return Task.FromResult(new Done(new ChangeOutcome.Done(), message.AuthorId));
+            var answer = change.Message.Return() ? new Done(new ChangeOutcome.Done(), change.Message.AuthorId) : new Done(Missing);
+            return Task.FromResult(answer);
         }
     }
 }

@@ -5,6 +5,7 @@ using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Realtime;
 
@@ -17,6 +18,9 @@ public sealed class CircleHub(
     EditMessage edit,
     WithdrawMessage withdraw,
     ReactToMessage react,
+    FlagMessage flag,
+    CaseDesk desk,
+    DeskWatch watch,
     SendAnswer answers,
     Problems problems) : Hub
 {
@@ -67,6 +71,25 @@ public sealed class CircleHub(
         if (!Guid.TryParse(messageId, out var id)) return Problem(Slug.MalformedId);
         if (MessageViews.ParseKind(kind) is not { } known) return Problem(Slug.UnknownReaction);
         return await ChangeAsync(() => react.RunAsync(Caller, id, known, on, CancellationToken.None));
+    }
+
+    public async Task<object> Flag(string? messageId, string? reason, string? note)
+    {
+        if (!Guid.TryParse(messageId, out var id)) return Problem(Slug.MalformedId);
+        return await ChangeAsync(async () => await flag.RunAsync(Caller, id, reason, note, null, CancellationToken.None) switch
+        {
+            FlagOutcome.Taken => new ChangeOutcome.Done(),
+            FlagOutcome.Refused(var slug) => new ChangeOutcome.Refused(slug),
+            _ => new ChangeOutcome.NotFound(),
+        });
+    }
+
+    /// <summary>Subscribes, then reads: nothing can fall in between.</summary>
+    public async Task<object> EnterDesk()
+    {
+        if (!Caller.Roles.HasDesk()) return Problem(Slug.Forbidden);
+        watch.Enter(Context.ConnectionId);
+        return await desk.ListAsync(Caller, CaseFilter.Open, Context.ConnectionAborted);
     }
 
     private async Task<object> SendAsync(Guid? clientId, Func<Task<SendOutcome>> send)

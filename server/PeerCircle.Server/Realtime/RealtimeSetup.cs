@@ -36,6 +36,7 @@ public static class RealtimeSetup
         builder.Services.AddSingleton<RevocationBell>().AddSingleton<RevocationWatch>().AddHostedService(s => s.GetRequiredService<RevocationWatch>());
         builder.Services.AddSingleton<RedisLink>().AddHostedService(s => s.GetRequiredService<RedisLink>());
         builder.Services.AddSingleton<RelayOut>().AddHostedService(s => s.GetRequiredService<RelayOut>()).AddHostedService<RelayIn>();
+        builder.Services.AddSingleton<DeskWatch>().AddHostedService(s => s.GetRequiredService<DeskWatch>());
         // Kernels let a send buffer grow to 4 MB: a stalled reader would go unnoticed for as long.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = BindWithSmallSendBuffer);
     }

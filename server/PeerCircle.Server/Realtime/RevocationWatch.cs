@@ -51,7 +51,7 @@ public sealed partial class RevocationWatch(
     {
         foreach (var connection in live.All.Where(c => c.Caller.SessionId == one.SessionId || c.Caller.MemberId == one.MemberId))
             // Not awaited: a stalled reader takes a second to be cut, and others wait behind it.
-            if (await sessions.FindAsync(connection.Caller.SessionId, ct) is null or { Locked: true }) _ = connection.CloseAsync(one.Reason);
+            if (await sessions.FindAsync(connection.Caller.SessionId, ct) is null or { Locked: true } or { Suspended: true }) _ = connection.CloseAsync(one.Reason);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

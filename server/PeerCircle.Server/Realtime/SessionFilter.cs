@@ -10,7 +10,7 @@ internal sealed class SessionFilter(SessionCache sessions, LiveConnections live)
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var connection = live.Find(call.Context.ConnectionId);
-        if (connection is null || await sessions.FindAsync(connection.Caller.SessionId) is not { Locked: false } caller)
+        if (connection is null || await sessions.FindAsync(connection.Caller.SessionId) is not { Locked: false, Suspended: false } caller)
         {
             if (connection is not null) _ = connection.CloseAsync("signed-out");
             else call.Context.Abort();

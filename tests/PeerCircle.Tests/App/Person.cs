@@ -87,6 +87,13 @@ public static class People
         return new Person(host, caller!, host.CookieOf(session));
     }
 
+    /// <summary>The same person with a fresh session, as after signing in once more.</summary>
+    public static async Task<Person> SignInAgainAsync(this CircleHost host, Person person)
+    {
+        var session = await host.Get<Sessions>().StartAsync(person.Id, "another test", CancellationToken.None);
+        return new Person(host, person.Caller with { SessionId = session.Id }, host.CookieOf(session));
+    }
+
     private static string CookieOf(this CircleHost host, Session session)
     {
         var options = host.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Sessions.Scheme);

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using PeerCircle.Contracts;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Channels.Log;
 
@@ -19,9 +21,15 @@ public sealed class ChannelBatch : IAsyncDisposable
     private readonly HashSet<Channel> touched = [];
     private readonly List<Message> appended = [];
     private readonly List<ChannelChange> changes = [];
+    private readonly List<Bar> bars;
+    private readonly List<Guid> cases = [];
+    private readonly List<Func<Task>> afterCommit = [];
 
-    private ChannelBatch(ILogStore store, BodySeal seal, DbTransaction transaction, List<Channel> locked, List<KnownSend> known)
+    private ChannelBatch(
+        ILogStore store, BodySeal seal, DbTransaction transaction, List<Channel> locked, List<KnownSend> known, List<Bar> bars, DateTimeOffset now)
     {
+        this.bars = bars;
+        Now = now;
         this.store = store;
         this.seal = seal;
         this.transaction = transaction;
@@ -33,7 +41,14 @@ public sealed class ChannelBatch : IAsyncDisposable
     /// <summary>What readers will be told once the commit is durable, in order.</summary>
     public IReadOnlyList<ChannelChange> Changes => changes;
 
-    internal static async Task<ChannelBatch> BeginAsync(ILogStore store, BodySeal seal, IReadOnlyList<ChannelWrite> writes, CancellationToken ct)
+    /// <summary>When the batch was begun.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>The cases that were changed, for the desk.</summary>
+    public IReadOnlyCollection<Guid> Cases => cases;
+
+    internal static async Task<ChannelBatch> BeginAsync(
+        ILogStore store, BodySeal seal, IReadOnlyList<ChannelWrite> writes, DateTimeOffset now, CancellationToken ct)
     {
         var begun = await store.BeginAsync(ct);
         var open = begun.Connection!;
@@ -41,7 +56,10 @@ public sealed class ChannelBatch : IAsyncDisposable
         {
             var locked = await store.LockAsync(begun, [.. writes.Select(w => w.ChannelId).Distinct().Order()], ct);
             var keys = writes.Select(w => w.Send).OfType<SendKey>().Distinct().ToList();
-            return new ChannelBatch(store, seal, begun, locked, keys.Count == 0 ? [] : await store.FindSendsAsync(begun, keys, ct));
+            var known = keys.Count == 0 ? [] : await store.FindSendsAsync(begun, keys, ct);
+            var actors = writes.Select(w => w.Actor).OfType<Guid>().Distinct().ToList();
+            var barred = actors.Count == 0 ? [] : await store.FindBarsAsync(begun, actors, now, ct);
+            return new ChannelBatch(store, seal, begun, locked, known, barred, now);
         }
         catch
         {
@@ -56,6 +74,16 @@ public sealed class ChannelBatch : IAsyncDisposable
 
     /// <summary>The earlier send of that name, in this batch or before.</summary>
     public KnownSend? FindSend(SendKey key) => sends.GetValueOrDefault(key);
+
+    /// <summary>Why this member may not write in a channel right now, as a slug; null when they may.</summary>
+    public string? BarOf(Guid memberId, Guid channelId) =>
+        bars.Where(b => b.MemberId == memberId && (b.ChannelId is null || b.ChannelId == channelId))
+            .OrderByDescending(b => b.Kind)
+            .Select(b => b.Kind is SanctionKind.Ban ? Slug.Suspended : Slug.Muted)
+            .FirstOrDefault();
+
+    /// <summary>A sanction imposed in this very batch binds the writes that come after it.</summary>
+    public void Impose(Bar bar) => bars.Add(bar);
 
     /// <summary>Takes the next version of a channel.</summary>
     public long NextVersion(Channel channel)
@@ -79,6 +107,12 @@ public sealed class ChannelBatch : IAsyncDisposable
     /// <summary>Tells readers of a change, after the commit.</summary>
     public void Tell(ChannelChange change) => changes.Add(change);
 
+    /// <summary>Notes a changed case, for the desk.</summary>
+    public void CaseChanged(Guid caseId) => cases.Add(caseId);
+
+    /// <summary>Does something once the commit is durable. It must not throw.</summary>
+    public void AfterCommit(Func<Task> then) => afterCommit.Add(then);
+
     /// <summary>The EF Core model inside this transaction; sees everything that was appended before.</summary>
     public async Task<PeerCircleDb> ModelAsync(CancellationToken ct)
     {
@@ -90,6 +124,7 @@ public sealed class ChannelBatch : IAsyncDisposable
     {
         await FlushAsync(ct);
         await transaction.CommitAsync(ct);
+        foreach (var then in afterCommit) await then();
     }
 
     private async Task FlushAsync(CancellationToken ct)

@@ -19,6 +19,9 @@ public abstract class ChannelWrite(Guid channelId)
 
     /// <summary>The send this write may turn out to repeat.</summary>
     internal virtual SendKey? Send => null;
+
+    /// <summary>The member whose standing has to be known under the lock.</summary>
+    internal virtual Guid? Actor => null;
 }
 
 /// <summary>A change with an outcome of its own kind.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Channels.Log;
 
@@ -7,7 +8,8 @@ namespace PeerCircle.Server.Channels.Log;
 /// The one writer of this node. It commits whatever has gathered while the last commit was on its way, so the cost of a
 /// message falls as load rises; a full queue is refused at once instead of growing.
 /// </summary>
-public sealed partial class ChannelWriter(ILogStore store, BodySeal seal, ChangeFeed feed, ILogger<ChannelWriter> log) : BackgroundService
+public sealed partial class ChannelWriter(
+    ILogStore store, BodySeal seal, ChangeFeed feed, CaseFeed cases, TimeProvider time, ILogger<ChannelWriter> log) : BackgroundService
 {
     /// <summary>Most writes in one transaction.</summary>
     internal const int BatchMax = 512;
@@ -65,13 +67,15 @@ public sealed partial class ChannelWriter(ILogStore store, BodySeal seal, Change
     private async Task CommitOnceAsync(List<ChannelWrite> writes)
     {
         IReadOnlyList<ChannelChange> changes;
-        await using (var batch = await ChannelBatch.BeginAsync(store, seal, writes, CancellationToken.None))
+        IReadOnlyCollection<Guid> touched;
+        await using (var batch = await ChannelBatch.BeginAsync(store, seal, writes, time.GetUtcNow(), CancellationToken.None))
         {
             foreach (var write in writes) await write.ApplyAsync(batch, CancellationToken.None);
             await batch.CommitAsync(CancellationToken.None);
-            changes = batch.Changes;
+            (changes, touched) = (batch.Changes, batch.Cases);
         }
         feed.Publish(changes);
+        cases.Publish(touched);
         foreach (var write in writes) write.Complete();
     }
 

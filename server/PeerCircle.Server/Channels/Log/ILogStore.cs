@@ -1,6 +1,7 @@
 using System.Data.Common;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Channels.Log;
 
@@ -19,6 +20,9 @@ public interface ILogStore
     /// <summary>Of these sends, the ones that were accepted before.</summary>
     Task<List<KnownSend>> FindSendsAsync(DbTransaction transaction, IReadOnlyList<SendKey> sends, CancellationToken ct);
 
+    /// <summary>What these members are barred from at that moment.</summary>
+    Task<List<Bar>> FindBarsAsync(DbTransaction transaction, IReadOnlyList<Guid> memberIds, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Appends messages.</summary>
     Task AppendAsync(DbTransaction transaction, IReadOnlyList<Message> messages, CancellationToken ct);
 
@@ -34,3 +38,7 @@ public readonly record struct SendKey(Guid ChannelId, Guid AuthorId, Guid Client
 
 /// <summary>A send that was accepted before.</summary>
 public sealed record KnownSend(SendKey Key, Guid MessageId, byte[] TextHash);
+
+/// <summary>A sanction in force.</summary>
+/// <param name="ChannelId">The one channel it holds in; null: everywhere.</param>
+public sealed record Bar(Guid MemberId, SanctionKind Kind, Guid? ChannelId);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Channels.Log;
 
@@ -17,6 +18,16 @@ internal static class LogSql
     internal static string Open(Message message, string text) => message.Sealed is null ? text : "";
 
     internal static string? OpenNote(Message message) => message.Sealed is null ? message.Note : null;
+    internal const string SelectBar = "select member_id, kind, channel_id from sanctions";
+
+    internal static async Task<List<Bar>> ReadBarsAsync(DbCommand command, CancellationToken ct)
+    {
+        var bars = new List<Bar>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+            bars.Add(new Bar(row.GetGuid(0), (SanctionKind)row.GetInt32(1), await row.IsDBNullAsync(2, ct) ? null : row.GetGuid(2)));
+        return bars;
+    }
 
     internal static async Task<List<Channel>> ReadChannelsAsync(DbCommand command, CancellationToken ct)
     {

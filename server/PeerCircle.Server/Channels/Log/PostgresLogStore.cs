@@ -36,6 +36,14 @@ public sealed class PostgresLogStore(NpgsqlDataSource source, BodySeal seal) : I
         return await LogSql.ReadSendsAsync(command, ct);
     }
 
+    public async Task<List<Bar>> FindBarsAsync(DbTransaction transaction, IReadOnlyList<Guid> memberIds, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = Command(transaction, $"{LogSql.SelectBar} where member_id = any($1) and (until is null or until > $2)");
+        command.Parameters.Add(new() { Value = memberIds.ToArray() });
+        command.Parameters.Add(new() { Value = now.UtcTicks });
+        return await LogSql.ReadBarsAsync(command, ct);
+    }
+
     public async Task AppendAsync(DbTransaction transaction, IReadOnlyList<Message> messages, CancellationToken ct)
     {
         await using var command = Command(transaction, $"""

@@ -55,6 +55,20 @@ public sealed class SqliteLogStore(string connectionString, BodySeal seal) : ILo
         return known;
     }
 
+    public async Task<List<Bar>> FindBarsAsync(DbTransaction transaction, IReadOnlyList<Guid> memberIds, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = Command(transaction, $"{LogSql.SelectBar} where member_id = $id and (until is null or until > $now)");
+        var id = command.Parameters.Add("$id", SqliteType.Text);
+        command.Parameters.AddWithValue("$now", now.UtcTicks);
+        var bars = new List<Bar>();
+        foreach (var memberId in memberIds)
+        {
+            id.Value = memberId;
+            bars.AddRange(await LogSql.ReadBarsAsync(command, ct));
+        }
+        return bars;
+    }
+
     public async Task AppendAsync(DbTransaction transaction, IReadOnlyList<Message> messages, CancellationToken ct)
     {
         await using var command = Command(transaction, Insert);

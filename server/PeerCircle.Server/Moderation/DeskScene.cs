@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using PeerCircle.Contracts;
+using PeerCircle.Server.Data;
+using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Members;
+
+namespace PeerCircle.Server.Moderation;
+
+/// <summary>What the desk shows: the queue, and perhaps one case.</summary>
+/// <param name="Me">Who looks.</param>
+/// <param name="Queue">The cases of the list, the most severe and oldest first.</param>
+/// <param name="State">Which list it is.</param>
+public sealed record DeskScene(Guid Me, IReadOnlyList<CaseView> Queue, string State)
+{
+    public CaseView? Case { get; init; }
+
+    /// <summary>What can be read; null for a conversation of two until someone chooses to.</summary>
+    public CaseContext? Context { get; init; }
+
+    public string SubjectName { get; init; } = "";
+
+    public string SubjectLanguage { get; init; } = Languages.Default;
+
+    /// <summary>What stood in the form, when it came back.</summary>
+    public ReturnedForm? Form { get; init; }
+
+    public string? Problem { get; init; }
+
+    /// <summary>The letter to be looked at before it is sent.</summary>
+    public ComposedLetter? Letter { get; init; }
+}
+
+/// <summary>A letter that is not sent yet.</summary>
+/// <param name="View">As its reader would get it.</param>
+/// <param name="Told">False when the person concerned is not written to.</param>
+public sealed record ComposedLetter(NoticeView View, bool Told);
+
+/// <summary>Sets the desk up for one moderator.</summary>
+public sealed class DeskScenes(CaseDesk desk, ReadCase read, LetterWords letters, IDbContextFactory<PeerCircleDb> databases, TimeProvider time)
+{
+    /// <summary>The queue alone.</summary>
+    public async Task<DeskScene> QueueAsync(Caller caller, string? state, CancellationToken ct)
+    {
+        var filter = state switch { "mine" => CaseFilter.Mine, "decided" => CaseFilter.Decided, _ => CaseFilter.Open };
+        return new DeskScene(caller.MemberId, await desk.ListAsync(Speaking(caller), filter, ct), filter is CaseFilter.Open ? "open" : state!);
+    }
+
+    /// <summary>The queue and one case; null when this caller may not see it.</summary>
+    /// <param name="caller">Who looks.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="disclose">True: also shows what was disclosed of a conversation, which the ledger notes.</param>
+    /// <param name="ct">Stops the read.</param>
+    public async Task<DeskScene?> CaseAsync(Caller caller, Guid caseId, bool disclose, CancellationToken ct)
+    {
+        if (await desk.FindAsync(Speaking(caller), caseId, ct) is not { } one) return null;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var subject = await db.Users.Where(m => m.Id == one.Subject.MemberId).Select(m => new { m.UserName, m.Language }).SingleOrDefaultAsync(ct);
+        return await QueueAsync(caller, null, ct) with
+        {
+            Case = one,
+            Context = one.Place != "one-to-one" || disclose ? await read.RunAsync(caller, caseId, ct) : null,
+            SubjectName = subject?.UserName ?? "…",
+            SubjectLanguage = subject?.Language ?? Languages.Default,
+        };
+    }
+
+    /// <summary>The letter a decision would send.</summary>
+    public ComposedLetter Compose(DeskScene scene, Judgement judgement)
+    {
+        var now = time.GetUtcNow();
+        var decision = new Decision
+        {
+            Action = judgement.Action,
+            Rule = judgement.Reason.Rule!,
+            Facts = judgement.Reason.Facts!,
+            Scope = judgement.Reason.Scope!,
+            Days = judgement.Reason.Days,
+            At = now,
+        };
+        var place = scene.Case!.Place == "one-to-one" ? null : scene.Case.Place;
+        var notice = new Notice { Kind = NoticeKind.Decision, At = now, Place = place, Note = judgement.Action is Actions.Return ? judgement.Note : null };
+        return new ComposedLetter(letters.Of(notice, decision, scene.SubjectLanguage), Actions.IsToldToSubject(judgement.Action));
+    }
+
+    // A page speaks the language of the page, whatever the account says.
+    private static Caller Speaking(Caller caller) => caller with { Language = Languages.Current };
+}

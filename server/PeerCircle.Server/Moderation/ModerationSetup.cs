@@ -1,0 +1,20 @@
+using PeerCircle.Server.Hosting;
+
+namespace PeerCircle.Server.Moderation;
+
+/// <summary>Flags, the desk, decisions, letters and the ledger.</summary>
+public static class ModerationSetup
+{
+    public static void AddModeration(this WebApplicationBuilder builder)
+    {
+        var keys = CircleOptions.KeysDirectoryOf(builder);
+        builder.Services.AddSingleton(new LedgerKey(keys))
+            .AddSingleton(s => new LedgerAnchor(keys, s.GetRequiredService<ILogger<LedgerAnchor>>()))
+            .AddSingleton<LedgerWriter>().AddSingleton<VerifyLedger>()
+            .AddSingleton<CaseFeed>().AddSingleton<CaseDesk>().AddSingleton<CaseWords>()
+            .AddSingleton<ClaimCase>().AddSingleton<ReadCase>().AddSingleton<DecideCase>().AddSingleton<Effects>().AddSingleton<Sanctions>()
+            .AddSingleton<FlagMessage>().AddSingleton<Disclosure>()
+            .AddSingleton<LetterWords>().AddSingleton<DeskScenes>().AddSingleton<MyNotices>()
+            .AddSingleton<ApproveMessage>().AddSingleton<RemoveMessage>().AddSingleton<ReturnMessage>();
+    }
+}

@@ -19,7 +19,8 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = await ServerProcess.StartAsync();
+        // Quick exit leads to a page of our own here: nothing outside can be reached.
+        server = await ServerProcess.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["PeerCircle__NeutralPage"] = "/neutral" });
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
@@ -36,8 +37,6 @@ public sealed class Browser : IAsyncLifetime
         options.JavaScriptEnabled = script;
         var context = await chromium!.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
-        // The world outside is a blank page: quick exit may lead there, and nothing else should.
-        await context.RouteAsync(url => new Uri(url).Authority != Server.Address.Authority, route => route.FulfillAsync(new() { Body = "outside", ContentType = "text/plain" }));
         return new Person(context, await context.NewPageAsync());
     }
 

@@ -26,7 +26,7 @@ public sealed class EveningTeaTests(Browser browser)
         await ren.PostAsync("mine is still thinking about it");
         await Expect(mika.Message("mine is still thinking about it").Locator("[data-part=quote]")).ToContainTextAsync("the cactus has a flower");
 
-        await Person.Reaction(seen, "I hear you").ClickAsync();
+        await Person.ReactAsync(seen, "I hear you");
         await Expect(Person.Reaction(seen, "I hear you")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(Person.Reaction(mika.Message("the cactus has a flower"), "I hear you")).ToHaveAttributeAsync("data-count", "1");
 
@@ -60,7 +60,8 @@ public sealed class EveningTeaTests(Browser browser)
         await ren.EnterAsync(Room);
         await Person.ChooseAsync(ren.Message("the fog is thick tonight"), "Answer");
         await ren.PostAsync("no fog at my window");
-        await Person.Reaction(ren.Message("the fog is thick tonight"), "me too").ClickAsync();
+        await Person.ReactAsync(ren.Message("the fog is thick tonight"), "me too");
+        await ren.Message("the fog is thick tonight").HoverAsync();
         await Expect(Person.Reaction(ren.Message("the fog is thick tonight"), "me too")).ToHaveAttributeAsync("aria-pressed", "true");
 
         await mika.Page.ReloadAsync();

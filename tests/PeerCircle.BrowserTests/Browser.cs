@@ -11,6 +11,7 @@ namespace PeerCircle.BrowserTests;
 /// <summary>Debian's Chromium and one server with the sample circle, for all tests of this assembly.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private readonly Outside outside = new();
     private IPlaywright? playwright;
     private IBrowser? chromium;
     private ServerProcess? server;
@@ -19,8 +20,7 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Quick exit leads to a page of our own here: nothing outside can be reached.
-        server = await ServerProcess.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["PeerCircle__NeutralPage"] = "/neutral" });
+        server = await ServerProcess.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["PeerCircle__NeutralPage"] = outside.Address.ToString() });
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
@@ -47,5 +47,6 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
         if (server is not null)
             await server.DisposeAsync();
+        await outside.DisposeAsync();
     }
 }

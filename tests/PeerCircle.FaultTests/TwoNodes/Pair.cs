@@ -19,15 +19,15 @@ internal sealed class Pair : IAsyncDisposable
     {
         var cluster = await PostgresCluster.Shared;
         var redis = await RedisProcess.StartAsync();
-        var keys = TemporaryFolder.Create("keys-");
+        var shared = TemporaryFolder.Create("keys-");
         var database = await cluster.CreateDatabaseAsync();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["ConnectionStrings__Redis"] = redis.ConnectionString,
-            ["PeerCircle__KeysDirectory"] = keys,
+            ["PeerCircle__KeysDirectory"] = shared,
         };
         var left = await ServerProcess.StartAsync(database, settings);
-        return new Pair(keys, redis, left, await ServerProcess.StartAsync(database, settings));
+        return new Pair(shared, redis, left, await ServerProcess.StartAsync(database, settings));
     }
 
     public async ValueTask DisposeAsync()

@@ -26,7 +26,8 @@ class PcDesk extends HTMLElement {
   private take(one: CaseView): void {
     const list = part(this, "cases");
     const old = this.rows.find((row) => row.dataset.id === one.id);
-    if (old && Number(old.dataset.version) > one.version) return;
+    // What the page already shows stays as it is: it was rendered in the language of the page.
+    if (old && Number(old.dataset.version) >= one.version) return;
     if (one.state === "open") {
       const row = old ?? this.blank();
       fill(row, one);

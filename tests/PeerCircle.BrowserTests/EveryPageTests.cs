@@ -9,7 +9,7 @@ namespace PeerCircle.BrowserTests;
 public sealed class EveryPageTests(Browser browser)
 {
     private static readonly string[] Outside = ["/", "/sign-up", "/sign-in", "/recovery", "/help"];
-    private static readonly string[] Inside = ["/rooms", "/rooms/evening-tea", "/rooms/yoru-no-heya", "/settings", "/settings/sessions"];
+    private static readonly string[] Inside = ["/rooms", "/rooms/evening-tea", "/rooms/yoru-no-heya", "/settings", "/settings/sessions", "/mentors", "/requests", "/conversations"];
 
     public static TheoryData<string, ColorScheme, string> Shapes()
     {

@@ -45,7 +45,14 @@ public sealed class SessionCache(IDbContextFactory<PeerCircleDb> databases, Time
             .Where(s => s.Id == sessionId && s.EndedAt == null && s.ExpiresAt > now)
             .Join(db.Users, s => s.MemberId, m => m.Id, (s, m) => new
             {
-                s.LockedAt, m.Id, m.UserName, m.Roles, m.AgeBand, m.Language, m.Region, Banned = db.Sanctions.BansOn(now).Any(b => b.MemberId == m.Id),
+                s.LockedAt,
+                m.Id,
+                m.UserName,
+                m.Roles,
+                m.AgeBand,
+                m.Language,
+                m.Region,
+                Banned = db.Sanctions.BansOn(now).Any(b => b.MemberId == m.Id),
             })
             .SingleOrDefaultAsync(ct);
         return row is null

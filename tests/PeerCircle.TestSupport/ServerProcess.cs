@@ -3,7 +3,7 @@ namespace PeerCircle.TestSupport;
 /// <summary>A real PeerCircle server with the sample circle, on its own port and data. It dies with this process.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(120);
 
     private readonly string folder;
     private readonly Dictionary<string, string?> environment;

@@ -31,7 +31,7 @@ public sealed class CaseWords(IStringLocalizer<ModerationWords> say)
         FlagReasons.Grooming => say["pressure or secrecy"],
         FlagReasons.Spam => say["advert"],
         GatherCase.Waiting => say["first messages"],
-        FlagReasons.Other => say["something else"],
+        FlagReasons.Other => say["another worry"],
         _ => category,
     };
 

@@ -81,7 +81,7 @@ internal sealed class PhraseParser(string line)
     private static List<Piece> Words(string text)
     {
         List<Piece> pieces = [];
-        foreach (var part in ShadowCopy.Of($"0{text}0").Words[1..^1].Split(' '))
+        foreach (var part in ShadowCopy.Of($"9{text}9").Words[1..^1].Split(' '))
         {
             if (pieces.Count > 0)
                 pieces.Add(new Piece.Space());

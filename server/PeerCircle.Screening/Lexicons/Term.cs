@@ -15,7 +15,8 @@ public sealed class Term
     {
         (Category, Section, _language) = (category, section, language);
         Pieces = PhraseParser.Parse(phrase);
-        if (PhraseHeads.Of(Pieces, isRunTogether: false).Contains(""))
+        Heads = PhraseHeads.Of(Pieces, isRunTogether: false);
+        if (Heads.Contains(""))
             throw new FormatException($"\"{phrase}\" would stand everywhere.");
     }
 
@@ -24,6 +25,9 @@ public sealed class Term
     public string Section { get; }
 
     internal IReadOnlyList<Piece> Pieces { get; }
+
+    /// <summary>The first letters with which it can begin.</summary>
+    internal IReadOnlySet<string> Heads { get; }
 
     /// <summary>True when this term counts in a text of that language; an unknown one may be any.</summary>
     public bool Speaks(string? lang) =>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace PeerCircle.Screening.Lexicons;
 
@@ -7,13 +6,20 @@ namespace PeerCircle.Screening.Lexicons;
 internal sealed class TermIndex
 {
     private readonly SearchValues<string> _heads;
-    private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> _byHead;
+    private readonly Dictionary<string, List<Entry>>.AlternateLookup<ReadOnlySpan<char>> _byHead;
     private readonly int[] _lengths;
 
     public TermIndex(IEnumerable<Term> terms)
     {
-        var byHead = terms.SelectMany(Entries).GroupBy(e => e.Head, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.Select(e => e.Entry).ToArray(), StringComparer.Ordinal);
+        // A plain dictionary: with tens of thousands of heads a frozen one took most of the program's start.
+        var byHead = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
+        foreach (var (head, entry) in terms.SelectMany(Entries))
+        {
+            if (!byHead.TryGetValue(head, out var entries))
+                byHead[head] = entries = new(1);
+            entries.Add(entry);
+        }
+
         // The word form is lower case already, and so is every term.
         _heads = SearchValues.Create([.. byHead.Keys], StringComparison.Ordinal);
         _byHead = byHead.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -52,7 +58,7 @@ internal sealed class TermIndex
     }
 
     private static IEnumerable<(string Head, Entry Entry)> Entries(Term term) =>
-        PhraseHeads.Of(term.Pieces, isRunTogether: false).Select(head => (head, new Entry(term, false)))
+        term.Heads.Select(head => (head, new Entry(term, false)))
             .Concat(PhraseHeads.Of(term.Pieces, isRunTogether: true).Where(head => head.Length == PhraseHeads.Longest && char.IsAscii(head[0]))
                 .Select(head => (head, new Entry(term, true))));
 

@@ -17,7 +17,7 @@ public static class Repeats
             if (end - start >= Stretched && char.IsLetter(text[start]))
             {
                 kept ??= new StringBuilder(text.Length);
-                kept.Append(text, copied, start - copied).Append(text[start], KeptOf(text[start]));
+                kept.Append(text, copied, start - copied).Append(text[start], KeptOf(text, start, end));
                 copied = end;
             }
 
@@ -35,5 +35,13 @@ public static class Repeats
         return end;
     }
 
-    private static int KeptOf(char letter) => letter is 'l' or 's' or 'm' or 'z' ? 2 : 1;
+    // "killll" and "misss" end in two; "ammmazzo" has two between vowels.
+    private static int KeptOf(string text, int start, int end) => text[start] switch
+    {
+        'l' or 's' or 'z' when end == text.Length || !char.IsLetter(text[end]) => 2,
+        'm' or 'z' when start > 0 && end < text.Length && IsVowel(text[start - 1]) && IsVowel(text[end]) => 2,
+        _ => 1,
+    };
+
+    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 }

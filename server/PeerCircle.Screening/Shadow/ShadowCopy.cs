@@ -10,9 +10,10 @@ public sealed record ShadowCopy(string Surface, string Words)
     /// <summary>Makes the copy, in linear time, from any string.</summary>
     public static ShadowCopy Of(string text)
     {
-        var visible = Apostrophes.Plain(Invisible.Removed(WellFormed.Of(text)));
-        var surface = Kana.AsHiragana(Accents.Removed(visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant()));
-        var words = Repeats.Shortened(WordForm.Of(SpacedLetters.Joined(surface)));
+        var visible = Apostrophes.Plain(Invisible.Removed(WellFormed.Of(PercentEncoding.Decoded(text))));
+        var lower = visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var surface = Kana.AsHiragana(Confusables.AsLatin(Accents.Removed(lower)));
+        var words = Repeats.Shortened(WordForm.Of(SpacedLetters.Joined(Masked.Restored(Leetspeak.Read(surface)))));
         return new(surface, words);
     }
 }

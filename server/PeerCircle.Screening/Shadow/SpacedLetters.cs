@@ -3,7 +3,7 @@ using System.Text;
 namespace PeerCircle.Screening.Shadow;
 
 /// <summary>
-/// Joins letters that were written apart ("d i e", "死・に・た・い"). A gap that differs from the run's first gap parts two words,
+/// Joins letters that were written apart ("d i e", "死・に・た・い"). A gap that differs from the run's usual gap parts two words,
 /// so that "k i l l  m e" reads "kill me".
 /// </summary>
 public static class SpacedLetters
@@ -33,22 +33,34 @@ public static class SpacedLetters
 }
 
 /// <summary>A run of single letters with the same short gap between them, most of the time.</summary>
-internal readonly record struct LetterRun(int Start, int End, int Letters, int GapLength)
+internal readonly record struct LetterRun(int Start, int End, int Letters, int GapStart, int GapLength)
 {
     private const int WidestGap = 3;
 
     public static LetterRun At(string text, int start)
     {
         if (!IsSingle(text, start))
-            return new(start, start, 0, 0);
-        var (end, letters, firstGap) = (start + 1, 1, 0);
+            return new(start, start, 0, 0, 0);
+        var (end, letters) = (start + 1, 1);
+        Span<int> gaps = stackalloc int[WidestGap + 2];
+        Span<int> starts = stackalloc int[WidestGap + 2];
         while (NextSingle(text, end) is var next and > 0)
         {
-            firstGap = firstGap == 0 ? next - end : firstGap;
+            gaps[next - end]++;
+            starts[next - end] = end;
             (end, letters) = (next + 1, letters + 1);
         }
 
-        return new(start, end, letters, firstGap);
+        var usual = UsualOf(gaps);
+        return new(start, end, letters, starts[usual], usual);
+    }
+
+    private static int UsualOf(ReadOnlySpan<int> gaps)
+    {
+        var usual = 1;
+        for (var length = 2; length < gaps.Length; length++)
+            usual = gaps[length] > gaps[usual] ? length : usual;
+        return usual;
     }
 
     public void AppendTo(StringBuilder joined, string text)
@@ -67,7 +79,7 @@ internal readonly record struct LetterRun(int Start, int End, int Letters, int G
     }
 
     private bool IsUsualGap(string text, int from, int to) =>
-        to - from == GapLength && text.AsSpan(from, GapLength).SequenceEqual(text.AsSpan(Start + 1, GapLength));
+        to - from == GapLength && text.AsSpan(from, GapLength).SequenceEqual(text.AsSpan(GapStart, GapLength));
 
     private static int NextSingle(string text, int from)
     {

@@ -13,7 +13,7 @@ public sealed class FuzzTests
     private static readonly string[] Fragments =
     [
         "i want ", "i want to ", "you are a ", "friend ", "he says he ", "k i l l ", "a b ", "死", "死にたい", "友達が", "죽고 ", "너 ", "voglio ", "sei ", "non ", "0 9 ", "1", "+", "-", "@", "a@a.", ".", "a.", "http://a.b ", "#1",
-        "aaaa", "\u0301", "e\u0301\u0323", "ﷺ", "！", "\n", "dont tell ", "zero ", "(", "👩‍👧", "\u200B", "\uD800", "\uDC00", "\u3164", "ㅋ", "～", "discord ", "add me ", "secret ", "the the ",
+        "aaaa", "\u0301", "e\u0301\u0323", "ﷺ", "！", "\n", "dont tell ", "zero ", "(", "👩‍👧", "\u200B", "\uD800", "\uDC00", "\u3164", "ㅋ", "～", "discord ", "add me ", "secret ", "the the ", "k1ll ", "s*", "***", "%41", "%", "ѕ", "🅳", "1 ", "ammm",
     ];
 
     [Fact]

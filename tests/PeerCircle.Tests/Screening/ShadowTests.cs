@@ -25,6 +25,18 @@ public sealed class ShadowTests
     [InlineData("a b c", "a b c")]
     [InlineData("diiiie killlll", "die kill")]
     [InlineData("10000000", "10000000")]
+    [InlineData("su1c1d3", "suicide")]
+    [InlineData("w@nt t0 d!e", "want to die")]
+    [InlineData("1 w4nt", "i want")]
+    [InlineData("mika2041 at 10am, 1st", "mika2041 at 10am ist")]
+    [InlineData("s*icide and am*azzo", "suicide and ammazzo")]
+    [InlineData("2*3 and *so*", "2 3 and so")]
+    [InlineData("ѕuісіdе", "suicide")]
+    [InlineData("🅳🅸🅴", "die")]
+    [InlineData("%E6%AD%BB%E3%81%AB%E3%81%9F%E3%81%84", "死にたい")]
+    [InlineData("100% sure", "100 sure")]
+    [InlineData("I  w a n t  t o  d i e", "i want to die")]
+    [InlineData("ammmazzo alllone", "ammazzo alone")]
     [InlineData("", "")]
     public void Words_read_alike_however_they_are_written(string text, string words) => Assert.Equal(words, ShadowCopy.Of(text).Words);
 

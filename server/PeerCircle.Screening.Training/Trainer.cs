@@ -1,0 +1,140 @@
+using PeerCircle.Screening.Learned;
+using PeerCircle.Screening.Lexicons;
+using PeerCircle.Screening.Shadow;
+
+namespace PeerCircle.Screening.Training;
+
+/// <summary>An example as numbers.</summary>
+/// <param name="Rows">Its features, each as often as it stands in the text.</param>
+/// <param name="Sizes">How much each counts.</param>
+/// <param name="Is">For each head whether it applies; null where the head is not to learn from it.</param>
+/// <param name="Weight">How much a mistake about it counts: most of what people write is ordinary, and must be left alone.</param>
+internal sealed record Vectorised(int[] Rows, float[] Sizes, bool?[] Is, float Weight);
+
+/// <summary>Logistic regression, one head against the rest, by stochastic descent with a step of its own per weight; the same seed gives the same model.</summary>
+internal sealed class Trainer(Lexicon lexicon, ConceptTrie concepts)
+{
+    /// <summary>Rows of the model.</summary>
+    public const int Rows = 1 << 17;
+
+    private const int Epochs = 10;
+    private const float Rate = 0.25f;
+    private const float Shrink = 2e-6f;
+    private const float OrdinaryWeight = 3;
+    private const float LookAlikeWeight = 2;
+    private const float JoinedWeight = 0.5f;
+    private const int Stride = 7919;
+    private const int Seed = 20260101;
+
+    public Vectorised Of(Example example)
+    {
+        var words = ShadowCopy.Of(example.Text).Words;
+        var sink = new CollectingSink([], []);
+        Scorer.Walk(words, 0, words.Length, lexicon.Find(words, null), concepts, ref sink);
+        var sizes = sink.Blocks.Select(block => Features.Size(block, sink.Blocks.Count(b => b == block))).ToArray();
+        return new([.. sink.Found], sizes, [.. Enum.GetValues<Head>().Select(head => IsOf(example, head))], WeightOf(example));
+    }
+
+    /// <summary>Sentences set beside another one, so that what is said around distress does not hide it: both apply.</summary>
+    public IEnumerable<Vectorised> Joined(IReadOnlyList<Example> examples)
+    {
+        foreach (var same in examples.GroupBy(e => e.Language, StringComparer.Ordinal).Select(g => g.ToList()))
+        {
+            for (var i = 0; i < same.Count; i++)
+            {
+                var (one, other) = (same[i], same[(int)((i + ((long)(i + 1) * Stride)) % same.Count)]);
+                var joined = Of(one with { Text = $"{one.Text}. {other.Text}" });
+                var second = Enum.GetValues<Head>().Select(head => IsOf(other, head)).ToArray();
+                yield return joined with { Is = [.. joined.Is.Zip(second, (a, b) => a == true || b == true ? true : a ?? b)], Weight = JoinedWeight };
+            }
+        }
+    }
+
+    public static Model Train(IReadOnlyList<Vectorised> examples, float[] thresholds)
+    {
+        var weights = new float[Rows * Model.Heads];
+        var bias = new float[Model.Heads];
+        for (var head = 0; head < (int)Head.Spare; head++)
+            TrainHead(examples, head, weights, bias);
+        return Quantised(weights, bias, thresholds);
+    }
+
+    private static void TrainHead(IReadOnlyList<Vectorised> examples, int head, float[] weights, float[] bias)
+    {
+        var order = Enumerable.Range(0, examples.Count).Where(i => examples[i].Is[head] is not null).ToArray();
+        var heavier = MathF.Sqrt(Math.Clamp(order.Count(i => examples[i].Is[head] == false) / (float)Math.Max(1, order.Count(i => examples[i].Is[head] == true)), 1, 4));
+        var steps = new float[Rows];
+        var random = new Random(Seed);
+        var biasStep = 1f;
+        for (var epoch = 0; epoch < Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            foreach (var i in order)
+            {
+                var (rows, sizes, isIt) = (examples[i].Rows, examples[i].Sizes, examples[i].Is[head] == true);
+                var error = Probability(rows, sizes, head, weights, bias[head]) - (isIt ? 1 : 0);
+                error *= (isIt ? heavier : 1) * examples[i].Weight;
+                biasStep += error * error;
+                bias[head] -= Rate * error / MathF.Sqrt(biasStep);
+                Descend(rows, sizes, head, weights, steps, error);
+            }
+        }
+    }
+
+    private static float Probability(int[] rows, float[] sizes, int head, float[] weights, float bias)
+    {
+        var sum = 0f;
+        for (var i = 0; i < rows.Length; i++)
+            sum += weights[(rows[i] * Model.Heads) + head] * sizes[i];
+        return 1 / (1 + MathF.Exp(-(sum + bias)));
+    }
+
+    private static void Descend(int[] rows, float[] sizes, int head, float[] weights, float[] steps, float error)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            ref var weight = ref weights[(row * Model.Heads) + head];
+            var full = (error * sizes[i]) + (Shrink * weight);
+            steps[row] += full * full;
+            weight -= Rate * full / MathF.Sqrt(steps[row] + 1e-3f);
+        }
+    }
+
+    private static Model Quantised(float[] weights, float[] bias, float[] thresholds)
+    {
+        var scale = weights.Max(MathF.Abs) / sbyte.MaxValue;
+        return new([.. weights.Select(w => (sbyte)MathF.Round(w / scale))], scale, bias, thresholds);
+    }
+
+    private static float WeightOf(Example example) => example.IsOrdinary ? OrdinaryWeight : example.IsLookAlike ? LookAlikeWeight : 1;
+
+    private static bool? IsOf(Example example, Head head) => head switch
+    {
+        Head.Crisis => example.Category == Categories.Crisis,
+        Head.Other => example.Category == Categories.Crisis ? example.Kind == "third" : null,
+        Head.Parting => example.Category == Categories.Crisis ? example.Kind is "goodbye" or "hint" : null,
+        Head.Contact => example.Category == Categories.Contact,
+        Head.Abuse => example.Category == Categories.Abuse,
+        Head.Grooming => example.Category == Categories.Grooming,
+        Head.Spam => example.Category == Categories.Spam,
+        _ => null,
+    };
+
+    private struct CollectingSink(List<int> found, List<int> blocks) : IFeatureSink
+    {
+        private int _block;
+
+        public readonly List<int> Found => found;
+
+        public readonly List<int> Blocks => blocks;
+
+        public void Begin(int block) => _block = block;
+
+        public readonly void Add(uint feature)
+        {
+            found.Add((int)(feature & (Rows - 1)));
+            blocks.Add(_block);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using PeerCircle.Screening;
+using PeerCircle.Screening.Training;
+using PeerCircle.TestSupport;
+using Xunit;
+
+namespace PeerCircle.Tests.Screening;
+
+/// <summary>How much is found and how much is taken for what it is not, cross-validated by scenario. A floor may only rise, a ceiling only fall.</summary>
+public sealed class EvaluationTests
+{
+    private static readonly Lazy<Folds> Folds = new(() => new Folds(Example.ReadAll(Path.Combine(Repository.Root, "server/PeerCircle.Screening.Training/Examples")), 3));
+    private static readonly Lazy<Evaluation> Clean = new(() => new Evaluation(Folds.Value.Examples, Folds.Value.Screeners()));
+
+    [Theory]
+    [InlineData(Categories.Crisis, 0.70)]
+    [InlineData(Categories.Contact, 0.89)]
+    [InlineData(Categories.Abuse, 0.84)]
+    [InlineData(Categories.Grooming, 0.77)]
+    [InlineData(Categories.Spam, 0.57)]
+    public void What_should_be_found_is_found(string category, double floor) => Assert.InRange(Clean.Value.Recall(category).Value, floor, 1);
+
+    [Theory]
+    [InlineData("en", 0.67)]
+    [InlineData("ja", 0.75)]
+    [InlineData("ko", 0.77)]
+    [InlineData("it", 0.64)]
+    public void Distress_is_found_in_every_language(string language, double floor) => Assert.InRange(Clean.Value.Recall(Categories.Crisis, language).Value, floor, 1);
+
+    [Fact]
+    public void Look_alikes_and_ordinary_talk_are_left_alone()
+    {
+        Assert.InRange(Clean.Value.FalseAlarms(Categories.Crisis).Value, 0, 0.06);
+        Assert.InRange(Clean.Value.FalseAlarms().Value, 0, 0.10);
+        Assert.InRange(Clean.Value.FalseAlarmsInOrdinaryTalk().Value, 0, 0.03);
+    }
+
+    [Fact]
+    public void A_disguise_hides_little()
+    {
+        foreach (var (name, change) in Disguises.All)
+        {
+            var disguised = new Evaluation(Folds.Value.Examples, Folds.Value.Screeners(), change);
+            foreach (var category in new[] { Categories.Crisis, Categories.Contact, Categories.Abuse, Categories.Grooming })
+                Assert.True(disguised.Recall(category).Value >= 0.95 * Clean.Value.Recall(category).Value, $"{name}: {category} {disguised.Recall(category)} of {Clean.Value.Recall(category)}");
+        }
+    }
+
+    [Fact]
+    public void Every_language_has_its_examples()
+    {
+        foreach (var language in new[] { "en", "ja", "ko", "it" })
+            Assert.InRange(Folds.Value.Examples.Count(e => e.Language == language), 400, int.MaxValue);
+    }
+
+    [Fact]
+    public void The_model_is_small_and_present()
+    {
+        var file = new FileInfo(Path.Combine(Repository.Root, "server/PeerCircle.Screening/Learned/model.bin"));
+        Assert.InRange(file.Length, 1, 2_000_000);
+        var found = Screener.Default.Check("sometimes I wish I would not wake up", null, Place.Room);
+        Assert.Equal(Verdict.Crisis, found.Verdict);
+    }
+}

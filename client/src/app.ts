@@ -1,6 +1,7 @@
 import "./page/quick-exit.ts";
 import "./page/announcer.ts";
 import "./page/support-card.ts";
+import "./page/local-time.ts";
 import { PcChannel } from "./channel/pc-channel.ts";
 import "./composer/pc-composer.ts";
 import "./desk/pc-desk.ts";

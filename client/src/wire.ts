@@ -20,7 +20,7 @@ export interface MessageView {
   reactions: Counts;
 }
 
-export interface ChannelInfo { mode: string; staffed: boolean; slowSeconds: number; floor: number }
+export interface ChannelInfo { mode: string; staffed: boolean; slowSeconds: number; floor: number; covered?: boolean }
 
 export interface ChangeSet {
   channelId: string;

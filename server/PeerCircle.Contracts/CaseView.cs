@@ -7,7 +7,7 @@ namespace PeerCircle.Contracts;
 /// <param name="Categories">What flags and screening call it, each once.</param>
 /// <param name="OpenedAt">When it was opened (UTC).</param>
 /// <param name="Subject">What it is about.</param>
-/// <param name="Place">The room's name, or <c>one-to-one</c>.</param>
+/// <param name="Place">The room's name, <c>one-to-one</c>, or <c>call</c> when someone asked for a person on the help page.</param>
 /// <param name="Summary">One neutral line in the reader's language.</param>
 /// <param name="Flags">How many members flagged it.</param>
 /// <param name="State">One of <see cref="CaseStates"/>.</param>
@@ -30,8 +30,8 @@ public sealed record CaseView(
     DateTimeOffset? ClaimUntil = null);
 
 /// <summary>What a case is about.</summary>
-/// <param name="Kind"><c>message</c>.</param>
-/// <param name="MessageId">The message.</param>
+/// <param name="Kind"><c>message</c>, <c>request</c> (its opening line), <c>profile</c>, or <c>call</c> when someone asked for a person.</param>
+/// <param name="MessageId">The message, where it is one.</param>
 /// <param name="MemberId">Who wrote it.</param>
 public sealed record CaseSubject(string Kind, Guid? MessageId, Guid? MemberId);
 
@@ -92,7 +92,7 @@ public sealed record StatementOfReasons(string? Rule, string? Facts, string? Sco
 
 /// <summary>A letter to one person: a receipt, an outcome, or a decision with its reasons.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Kind"><c>receipt</c>, <c>outcome</c> or <c>decision</c>.</param>
+/// <param name="Kind"><c>receipt</c>, <c>outcome</c>, <c>decision</c>, or <c>answer</c> to a call for a person.</param>
 /// <param name="At">When it was written (UTC).</param>
 /// <param name="Title">Its first line, in the reader's language.</param>
 /// <param name="Text">The whole letter, in the reader's language.</param>

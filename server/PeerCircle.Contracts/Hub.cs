@@ -9,6 +9,7 @@ public static class Pushes
     public const string Support = "Support";
     public const string CaseChanged = "CaseChanged";
     public const string SignedOut = "SignedOut";
+    public const string Moving = "Moving";
 }
 
 /// <summary>How lively a room is, in buckets that give nobody away.</summary>
@@ -16,6 +17,9 @@ public sealed record PresenceView(Guid ChannelId, string Presence);
 
 /// <summary>Why the connection is about to close.</summary>
 public sealed record SignedOut(string Reason);
+
+/// <summary>This node is about to stop: connect again, at a moment of one's own choosing within that time; another node answers.</summary>
+public sealed record Moving(int WithinSeconds);
 
 /// <summary>The buckets of presence.</summary>
 public static class PresenceBuckets

@@ -75,6 +75,15 @@ public static class Limits
     /// <summary>Longest mute or ban with an end, in days.</summary>
     public const int SanctionDays = 3_650;
 
+    /// <summary>Most people one invite lets in.</summary>
+    public const int InviteUses = 100;
+
+    /// <summary>Longest an invite is good for, in days.</summary>
+    public const int InviteDays = 90;
+
+    /// <summary>How long an invite is good for when nothing else is said, in days.</summary>
+    public const int InviteDaysDefault = 14;
+
     /// <summary>Minutes after which a claim lapses by itself.</summary>
     public const int ClaimMinutes = 10;
 }

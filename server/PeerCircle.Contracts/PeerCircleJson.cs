@@ -16,11 +16,13 @@ namespace PeerCircle.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<NoticeView>))]
 [JsonSerializable(typeof(PresenceView))]
 [JsonSerializable(typeof(SignedOut))]
+[JsonSerializable(typeof(Moving))]
 [JsonSerializable(typeof(IReadOnlyList<RoomView>))]
 [JsonSerializable(typeof(IReadOnlyList<MentorView>))]
 [JsonSerializable(typeof(IReadOnlyList<RequestView>))]
 [JsonSerializable(typeof(IReadOnlyList<ConversationView>))]
 [JsonSerializable(typeof(Asked))]
 [JsonSerializable(typeof(Accepted))]
+[JsonSerializable(typeof(IReadOnlyList<InviteView>))]
 [JsonSerializable(typeof(IReadOnlyList<Head>))]
 public sealed partial class PeerCircleJson : JsonSerializerContext;

@@ -19,6 +19,11 @@ public static class Slug
     public const string Invalid = "invalid";
     public const string InvalidNote = "invalid-note";
     public const string InvalidText = "invalid-text";
+    public const string InviteExpired = "invite-expired";
+    public const string InviteNeeded = "invite-needed";
+    public const string InviteOutOfBounds = "invite-out-of-bounds";
+    public const string InviteUnknown = "invite-unknown";
+    public const string InviteUsedUp = "invite-used-up";
     public const string Malformed = "malformed";
     public const string MalformedId = "malformed-id";
     public const string MentorAway = "mentor-away";
@@ -33,6 +38,7 @@ public static class Slug
     public const string OpeningTooHeavy = "opening-too-heavy";
     public const string OwnMessage = "own-message";
     public const string ProfileNotTaken = "profile-not-taken";
+    public const string ProfileTooHeavy = "profile-too-heavy";
     public const string ReadOnly = "room-read-only";
     public const string RegistrationClosed = "registration-closed";
     public const string ReplyNotFound = "reply-not-found";

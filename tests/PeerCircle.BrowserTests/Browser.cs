@@ -20,8 +20,14 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = await ServerProcess.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["PeerCircle__NeutralPage"] = outside.Address.ToString() });
+        server = await ServerProcess.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["PeerCircle__NeutralPage"] = outside.Address.ToString(),
+            // A browser and a server on two cores: what is slow here is not the database.
+            ["PeerCircle__BusyAfterSeconds"] = "20",
+        });
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Journey.Patience);
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
@@ -36,7 +42,7 @@ public sealed class Browser : IAsyncLifetime
         options.BaseURL = Server.Address.ToString();
         options.JavaScriptEnabled = script;
         var context = await chromium!.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Journey.Patience);
         return new Person(context, await context.NewPageAsync());
     }
 

@@ -99,29 +99,11 @@ public sealed class EveningTeaTests(Browser browser)
     public async Task A_whole_visit_needs_no_more_than_a_keyboard()
     {
         await using var ren = await browser.OpenAsync();
-        await ren.Page.GotoAsync("/sign-in");
-        await TabToAsync(ren, "input[name=nickname]");
-        await ren.Page.Keyboard.TypeAsync("ren");
-        await TabToAsync(ren, "input[type=password]");
-        await ren.Page.Keyboard.TypeAsync("peercircle-demo");
-        await ren.Page.Keyboard.PressAsync("Enter");
-        await ren.Page.WaitForURLAsync("**/rooms**");
-        await TabToAsync(ren, $"a[href$='/rooms/{Room}']");
-        await ren.Page.Keyboard.PressAsync("Enter");
-        await TabToAsync(ren, "#text");
+        await ren.SignInByKeysAsync("ren");
+        await ren.GoByKeysAsync($"a[href$='/rooms/{Room}']");
+        await ren.TabToAsync("#text");
         await ren.Page.Keyboard.TypeAsync("typed with keys only");
-        await TabToAsync(ren, "button.send");
-        await ren.Page.Keyboard.PressAsync("Enter");
+        await ren.GoByKeysAsync("button.send");
         await Expect(ren.Message("typed with keys only")).ToBeVisibleAsync(new() { Timeout = 45_000 });
-    }
-
-    private static async Task TabToAsync(Person person, string selector)
-    {
-        const int ManyTabs = 200;
-        var target = person.Page.Locator(selector).First;
-        await Expect(target).ToBeVisibleAsync();
-        for (var i = 0; i < ManyTabs && !await target.EvaluateAsync<bool>("e => e === document.activeElement"); i++)
-            await person.Page.Keyboard.PressAsync("Tab");
-        await Expect(target).ToBeFocusedAsync();
     }
 }

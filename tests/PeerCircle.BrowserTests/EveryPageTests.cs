@@ -9,7 +9,14 @@ namespace PeerCircle.BrowserTests;
 public sealed class EveryPageTests(Browser browser)
 {
     private static readonly string[] Outside = ["/", "/sign-up", "/sign-in", "/recovery", "/help"];
-    private static readonly string[] Inside = ["/rooms", "/rooms/evening-tea", "/rooms/yoru-no-heya", "/settings", "/settings/sessions", "/mentors", "/requests", "/conversations"];
+
+    private static readonly (string Nickname, string[] Paths)[] Inside =
+    [
+        ("ren", ["/rooms", "/rooms/evening-tea", "/rooms/yoru-no-heya", "/settings/sessions", "/conversations", "/requests", "/mentors", "/mentors/{haru}", "/help", "/messages/{message}/flag"]),
+        ("mika", ["/conversations", "/conversations/{conversation}", "/rooms/night-owls"]),
+        ("haru", ["/mentors/me", "/requests", "/notices", "/settings"]),
+        ("sora", ["/desk", "/desk/cases/{flagged}", "/desk/cases/{waiting}", "/invites"]),
+    ];
 
     public static TheoryData<string, ColorScheme, string> Shapes()
     {
@@ -25,14 +32,21 @@ public sealed class EveryPageTests(Browser browser)
     [MemberData(nameof(Shapes))]
     public async Task Has_no_accessibility_violation(string device, ColorScheme scheme, string locale)
     {
-        await using var person = await browser.OpenAsync(options: Options(device, scheme, locale));
+        var shape = $"{device}-{scheme}-{locale[..2]}".ToLowerInvariant();
         var found = new List<string>();
+        await using var visitor = await browser.OpenAsync(options: Options(device, scheme, locale));
         foreach (var path in Outside)
-            found.AddRange(await LookAsync(person, path, $"{device}-{scheme}-{locale[..2]}".ToLowerInvariant()));
-        await person.SignInAsync("ren");
-        foreach (var path in Inside)
-            found.AddRange(await LookAsync(person, path, $"{device}-{scheme}-{locale[..2]}".ToLowerInvariant()));
-        Assert.Empty(found.Concat(person.Complaints));
+            found.AddRange(await LookAsync(visitor, path, path, shape));
+        found.AddRange(visitor.Complaints);
+        foreach (var (nickname, paths) in Inside)
+        {
+            await using var person = await browser.OpenAsync(options: Options(device, scheme, locale));
+            await person.SignInAsync(nickname);
+            foreach (var path in paths)
+                found.AddRange(await LookAsync(person, await Places.FillAsync(person, path), $"{nickname}{path}", shape));
+            found.AddRange(person.Complaints);
+        }
+        Assert.Empty(found);
     }
 
     private static BrowserNewContextOptions Options(string device, ColorScheme scheme, string locale) => new()
@@ -44,16 +58,19 @@ public sealed class EveryPageTests(Browser browser)
         ReducedMotion = ReducedMotion.Reduce,
     };
 
-    private static async Task<List<string>> LookAsync(Person person, string path, string shape)
+    private static async Task<List<string>> LookAsync(Person person, string path, string called, string shape)
     {
         var answer = await person.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
         var found = new List<string>();
         if (answer is not { Status: 200 })
             found.Add($"{path} answered {answer?.Status}");
-        var name = path == "/" ? "welcome" : path.Trim('/').Replace('/', '-');
-        await person.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Artifacts("screenshots"), $"{name}-{shape}.png") });
+        var name = called == "/" ? "welcome" : called.Trim('/').Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+        await person.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Artifacts("screenshots"), $"{name}-{shape}.png"), FullPage = true });
         var result = await person.Page.RunAxe();
         found.AddRange(result.Violations.Select(violation => $"{path}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        var titles = await person.Page.Locator("h1:visible").CountAsync();
+        if (titles != 1)
+            found.Add($"{path}: {titles} headings of the first level");
         if (await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
             found.Add($"{path}: scrolls sideways");
         if (await person.Page.Locator("html").GetAttributeAsync("lang") is var lang && !shape.EndsWith(lang ?? "?", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -6,7 +7,7 @@ namespace PeerCircle.BrowserTests;
 /// <summary>Somebody at a browser, who finds things by what they say.</summary>
 public sealed class Person : IAsyncDisposable
 {
-    private const string Passphrase = "peercircle-demo";
+    internal const string Passphrase = "peercircle-demo";
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
 
@@ -32,7 +33,14 @@ public sealed class Person : IAsyncDisposable
         await Page.Locator("input[name=nickname]").FillAsync(nickname);
         await Page.Locator("input[type=password]").FillAsync(Passphrase);
         await Main.Locator("form button.first").ClickAsync();
-        await Page.WaitForURLAsync("**/rooms**");
+        await ArriveAsync("/rooms");
+    }
+
+    /// <summary>Waits until the browser shows the page of an address that ends so. It polls: waiting for the load event missed it now and then.</summary>
+    public async Task ArriveAsync(string end)
+    {
+        await Expect(Page).ToHaveURLAsync(new Regex($"{Regex.Escape(end)}$", RegexOptions.None, TimeSpan.FromSeconds(5)), new() { Timeout = Journey.Patience });
+        await Expect(Main).ToBeVisibleAsync();
     }
 
     public async Task EnterAsync(string slug)

@@ -30,6 +30,7 @@ export class Connection {
     this.hub = new HubConnectionBuilder().withUrl("/hub/v1").configureLogging(LogLevel.None).build();
     this.hub.onclose(() => this.closed());
     this.hub.on("SignedOut", () => this.end());
+    this.hub.on("Moving", (word: { withinSeconds: number }) => this.move(word.withinSeconds));
     addEventListener("online", () => this.wake());
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.wake(); });
   }
@@ -77,6 +78,11 @@ export class Connection {
     this.hint = reason instanceof HubProblem ? reason.problem.retryAfterSeconds ?? 0 : 0;
     const status = (reason as { statusCode?: number }).statusCode;
     if (status === 401 || status === 403) this.end();
+  }
+
+  /** The server is about to stop: leaves at a random moment, so that not everyone knocks at the next door at once. */
+  private move(withinSeconds: number): void {
+    setTimeout(() => void this.hub.stop(), Math.random() * withinSeconds * 1000);
   }
 
   private end(): void {

@@ -1,5 +1,5 @@
 // A channel on the page: keeps its log in step with the server and shows it.
-import type { ChangeSet, Head, SupportCard } from "../wire.ts";
+import type { ChangeSet, ChannelInfo, Head, SupportCard } from "../wire.ts";
 import { Scroll } from "../messages/scroll.ts";
 import { Timeline } from "../messages/timeline.ts";
 import { announce } from "../page/announcer.ts";
@@ -84,7 +84,15 @@ export class PcChannel extends HTMLElement {
     for (const message of fresh) announce(`${message.author.nickname}: ${plain(message.html, message.note)}`);
     if (fresh.length > 0 && near) this.toNewest();
     part(this, "newer").hidden = near || (part(this, "newer").hidden && fresh.length === 0);
-    if (this.log.channel) this.dataset.mode = this.log.channel.mode;
+    if (this.log.channel) this.stand(this.log.channel);
+  }
+
+  // Someone came on shift, or nobody is left: the room says so at once.
+  private stand(channel: ChannelInfo): void {
+    this.dataset.mode = channel.mode;
+    const [covered, standing] = [maybe(this, "covered"), maybe(this, "standing")];
+    if (covered) covered.hidden = channel.covered !== true;
+    if (standing) standing.hidden = channel.covered === true;
   }
 
   toNewest(): void {

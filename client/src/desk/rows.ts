@@ -11,7 +11,7 @@ export function fill(row: HTMLElement, one: CaseView): void {
   row.querySelector("a")!.href = `/desk/cases/${one.id}`;
   part(row, "severity").textContent = say(one.severity);
   part(row, "summary").textContent = one.summary;
-  part(row, "place").textContent = one.place === "one-to-one" ? say("one-to-one") : one.place;
+  part(row, "place").textContent = ["one-to-one", "call"].includes(one.place) ? say(one.place) : one.place;
   const time = part<HTMLTimeElement>(row, "time");
   time.dateTime = one.openedAt;
   time.textContent = age(Date.now() - Date.parse(one.openedAt));

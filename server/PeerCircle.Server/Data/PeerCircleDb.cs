@@ -17,6 +17,7 @@ public abstract class PeerCircleDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<SetupLink> SetupLinks => Set<SetupLink>();
+    public DbSet<Invite> Invites => Set<Invite>();
     public DbSet<Revocation> Revocations => Set<Revocation>();
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<Room> Rooms => Set<Room>();

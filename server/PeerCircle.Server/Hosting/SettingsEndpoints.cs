@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting.Pages;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Presence;
 
 namespace PeerCircle.Server.Hosting;
 
@@ -10,12 +10,34 @@ public static class SettingsEndpoints
 {
     public static void MapSettings(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/settings", (HttpContext http, string? kept) => Show(http, Preferences.Of(http), null, kept is not null)).ExcludeFromDescription().AllowAnonymous();
-        app.MapForm("/settings", SaveAsync, (http, form) => Task.FromResult<IResult>(Show(http, Read(form.Fields), form.Problem))).AllowAnonymous();
+        app.MapGet("/settings", (HttpContext http, string? kept) => ShowAsync(http, Preferences.Of(http), null, kept is not null)).ExcludeFromDescription().AllowAnonymous();
+        app.MapForm("/settings", SaveAsync, (http, form) => ShowAsync(http, Read(form.Fields), form.Problem)).AllowAnonymous();
+        app.MapForm("/settings/around", ChooseAsync, (http, form) => ShowAsync(http, Preferences.Of(http), form.Problem)).RequireAuthorization();
     }
 
-    private static RazorComponentResult<Settings> Show(HttpContext http, Preferences likes, string? problem, bool kept = false) =>
-        Page.Show<Settings>(new { Likes = likes, Problem = problem, Kept = kept, SignedIn = http.User.Identity is { IsAuthenticated: true } });
+    private static async Task<IResult> ShowAsync(HttpContext http, Preferences likes, string? problem, bool kept = false)
+    {
+        var around = http.RequestServices.GetRequiredService<Around>();
+        var caller = http.FindCaller();
+        bool? shown = caller is not null && Around.MayChoose(caller) ? await around.ChosenAsync(caller, http.RequestAborted) : null;
+        return Page.Show<Settings>(new
+        {
+            Likes = likes,
+            Problem = problem,
+            Kept = kept,
+            Around = shown,
+            SignedIn = http.User.Identity is { IsAuthenticated: true },
+            Inviting = caller is not null && Invites.Allows(caller),
+        });
+    }
+
+    private static async Task<IResult> ChooseAsync(HttpContext http, Around around)
+    {
+        if (!Around.MayChoose(http.Caller())) return Page.Show<NotThere>(status: StatusCodes.Status403Forbidden);
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        await around.ChooseAsync(http.Caller(), form["shown"] == "1", CancellationToken.None);
+        return Page.Next("/settings?kept=1");
+    }
 
     private static async Task<IResult> SaveAsync(HttpContext http, Profile profile)
     {

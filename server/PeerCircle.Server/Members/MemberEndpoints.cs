@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Library;
 using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Members;
@@ -70,10 +71,11 @@ public sealed class MemberAnswers(Problems problems, MemberSentences sentences)
     public IResult Of(SignUpOutcome outcome, HttpContext http) => outcome switch
     {
         SignUpOutcome.Closed => problems.Answer(StatusCodes.Status403Forbidden, Slug.RegistrationClosed),
+        SignUpOutcome.NotInvited(var slug) => problems.Answer(StatusCodes.Status403Forbidden, slug),
         SignUpOutcome.TooYoung => problems.Answer(StatusCodes.Status403Forbidden, Slug.TooYoung),
         SignUpOutcome.Taken => problems.Answer(StatusCodes.Status409Conflict, Slug.NicknameTaken),
         SignUpOutcome.Throttled(var seconds) => Wait(http, seconds),
-        SignUpOutcome.Unfitting(var unfit) => Invalid(unfit),
+        SignUpOutcome.Unfitting(var unfit) again => Unfitting(unfit, again.Support),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no problem."),
     };
 
@@ -90,6 +92,13 @@ public sealed class MemberAnswers(Problems problems, MemberSentences sentences)
     /// <summary>Input that can be mended, field by field.</summary>
     public IResult Invalid(IReadOnlyDictionary<string, Unfit> unfit) =>
         problems.Answer(StatusCodes.Status400BadRequest, Slug.Invalid, sentences.Errors(unfit));
+
+    private ProblemHttpResult Unfitting(IReadOnlyDictionary<string, Unfit> unfit, SupportKind? support)
+    {
+        var details = problems.Details(StatusCodes.Status400BadRequest, Slug.Invalid, sentences.Errors(unfit));
+        if (support is { } kind) details.Extensions["support"] = SupportCards.For(kind, null, Languages.Current);
+        return TypedResults.Problem(details);
+    }
 
     private ProblemHttpResult Wait(HttpContext http, int seconds)
     {

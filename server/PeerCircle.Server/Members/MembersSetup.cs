@@ -20,6 +20,7 @@ public static class MembersSetup
             // Any script: Nickname decides. Empty means "all" to Identity.
             identity.User.AllowedUserNameCharacters = "";
         }).AddEntityFrameworkStores<PeerCircleDb>();
+        services.AddSingleton<PassphraseWork>().AddSingleton<Invites>();
         services.AddSingleton<Sessions>().AddSingleton<SessionCache>().AddSingleton<SessionList>().AddSingleton<Profile>();
         services.AddSingleton<SignInThrottle>().AddSingleton<SignUpThrottle>().AddSingleton<KnownDevices>().AddSingleton<Entrance>();
         services.AddSingleton<SignIn>().AddScoped<SignUp>().AddScoped<MemberRegister>().AddSingleton<Registration>();
@@ -34,6 +35,7 @@ public static class MembersSetup
     {
         app.MapMembers();
         app.MapMe();
+        app.MapInvites();
         app.MapEntryForms();
         app.MapRecoveryForms();
         app.MapSessionForms();

@@ -9,7 +9,7 @@ namespace PeerCircle.Server.Members;
 /// Answers "is this session still good, and whose is it" for every request and hub call. An answer is at most a second old,
 /// so that a revoked session is refused everywhere within that second without a query per call.
 /// </summary>
-public sealed class SessionCache(IDbContextFactory<PeerCircleDb> databases, TimeProvider time)
+public sealed class SessionCache(IDbContextFactory<PeerCircleDb> databases, Patience patience, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private const int Roomy = 20_000;
@@ -17,11 +17,12 @@ public sealed class SessionCache(IDbContextFactory<PeerCircleDb> databases, Time
     private readonly ConcurrentDictionary<Guid, Entry> entries = new();
 
     /// <summary>The caller behind a session, or null when it ended, expired, or never was.</summary>
+    /// <exception cref="TimeoutException">The database does not answer.</exception>
     public async ValueTask<Caller?> FindAsync(Guid sessionId, CancellationToken ct = default)
     {
         var now = time.GetTimestamp();
         if (entries.TryGetValue(sessionId, out var known) && time.GetElapsedTime(known.At, now) < Fresh) return known.Caller;
-        var caller = await ReadAsync(sessionId, ct);
+        var caller = await ReadAsync(sessionId, ct).WaitAsync(patience.Session, TimeProvider.System, ct);
         if (entries.Count > Roomy) entries.Clear();
         entries[sessionId] = new Entry(caller, now);
         return caller;

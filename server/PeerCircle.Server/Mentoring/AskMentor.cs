@@ -5,6 +5,7 @@ using PeerCircle.Server.Data;
 using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Mentoring;
 
@@ -24,19 +25,27 @@ public abstract record AskOutcome
 
 /// <summary>Asks a mentor for a conversation, with an opening line or without. One request per pair may be open.</summary>
 public sealed class AskMentor(
-    IDbContextFactory<PeerCircleDb> databases, MentorDirectory mentors, Screener screener, BodySeal seal, TimeProvider time)
+    IDbContextFactory<PeerCircleDb> databases, MentorDirectory mentors, Screener screener, GatherText cases, BodySeal seal, TimeProvider time)
 {
     public async Task<AskOutcome> RunAsync(Caller caller, Guid mentorId, string? opening, CancellationToken ct)
     {
-        if (caller.AgeBand is AgeBand.Under18) return new AskOutcome.Refused(Slug.TooYoungForOneToOne);
         if (mentorId == caller.MemberId || await mentors.FindAsync(mentorId, ct) is not { } mentor) return new AskOutcome.NotFound();
+        // Screened before anything else is looked at: whatever becomes of the request, nobody in danger goes unseen.
         var screened = string.IsNullOrWhiteSpace(opening) ? null : Screened.Check(screener, opening, null, caller.Language, Place.Mentor);
-        // A request can wait for days and nobody is paged for it: what would be held can't be left in it.
-        if (screened?.Refusal is { } slug) return new AskOutcome.Refused(slug) { Support = screened.Support };
-        if (screened?.Hold is not null)
-            return new AskOutcome.Refused(screened.Support is null ? Slug.OpeningNotTaken : Slug.OpeningTooHeavy) { Support = screened.Support };
-        if (!mentor.Free) return new AskOutcome.Refused(mentor.AwayUntil is null ? Slug.MentorFull : Slug.MentorAway);
-        return await StoreAsync(caller, mentorId, screened?.Text, ct) with { Support = screened?.Support };
+        if (screened?.Hit is { Severity: Severity.Urgent } crisis) await cases.RunAsync(caller.MemberId, CaseKind.Opening, mentorId, crisis, screened.Text);
+        var outcome = Refusal(caller, mentor, screened) is { } slug ? new AskOutcome.Refused(slug) : await StoreAsync(caller, mentorId, screened?.Text, ct);
+        if (outcome is AskOutcome.Asked && screened?.Hit is { Severity: not Severity.Urgent } hit)
+            await cases.RunAsync(caller.MemberId, CaseKind.Opening, mentorId, hit, screened.Text);
+        return outcome with { Support = screened?.Support };
+    }
+
+    private static string? Refusal(Caller caller, MentorView mentor, Screened? screened)
+    {
+        if (caller.AgeBand is AgeBand.Under18) return Slug.TooYoungForOneToOne;
+        if (screened?.Refusal is { } slug) return slug;
+        // A request can wait for days: what would be held can't be left in it.
+        if (screened?.Hold is not null) return screened.Support is null ? Slug.OpeningNotTaken : Slug.OpeningTooHeavy;
+        return mentor.Free ? null : mentor.AwayUntil is null ? Slug.MentorFull : Slug.MentorAway;
     }
 
     private async Task<AskOutcome> StoreAsync(Caller caller, Guid mentorId, string? opening, CancellationToken ct)

@@ -1,3 +1,4 @@
+using PeerCircle.Server.Channels;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Mentoring.Pages;
@@ -13,7 +14,8 @@ public static class ConversationPages
 
     public static void MapConversationPages(this IEndpointRouteBuilder app)
     {
-        var pages = app.MapGroup("/conversations").RequireAuthorization();
+        var pages = app.MapGroup("/conversations").RequireAuthorization()
+            .CloseToStaff("channel", () => Page.Show<NotYours>(status: StatusCodes.Status403Forbidden));
         pages.MapGet("", async (HttpContext http, Conversations own, CancellationToken ct) =>
             Page.Show<ConversationsPage>(new { List = await own.ListAsync(http.Caller(), ct) })).ExcludeFromDescription();
         pages.MapGet("/{channel}", ShowAsync).ExcludeFromDescription();

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using PeerCircle.Contracts;
 using PeerCircle.Screening;
 using PeerCircle.Server.Data;
+using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Mentoring;
 
@@ -12,7 +14,7 @@ namespace PeerCircle.Server.Mentoring;
 public sealed record ProfileText(string About, string Languages, string Topics, string Hours, int Capacity, DateTimeOffset? AwayUntil);
 
 /// <summary>A mentor writes their own profile. It is screened like everything that others read.</summary>
-public sealed class EditProfile(IDbContextFactory<PeerCircleDb> databases, Screener screener)
+public sealed class EditProfile(IDbContextFactory<PeerCircleDb> databases, Screener screener, GatherText cases)
 {
     /// <summary>The caller's own profile, or null when they are no mentor.</summary>
     public async Task<ProfileText?> ReadAsync(Caller caller, CancellationToken ct)
@@ -23,27 +25,37 @@ public sealed class EditProfile(IDbContextFactory<PeerCircleDb> databases, Scree
             : null;
     }
 
-    public async Task<ChangeOutcome> RunAsync(Caller caller, ProfileText text, CancellationToken ct)
+    /// <summary>Keeps it, or says why not; with a card to show at once where the words sound like distress.</summary>
+    public async Task<(ChangeOutcome Outcome, SupportKind? Support)> RunAsync(Caller caller, ProfileText text, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await Own(db, caller).SingleOrDefaultAsync(ct) is not { } profile) return new ChangeOutcome.NotFound();
-        if (Problem(caller, text) is { } slug) return new ChangeOutcome.Refused(slug);
+        if (await Own(db, caller).SingleOrDefaultAsync(ct) is not { } profile) return (new ChangeOutcome.NotFound(), null);
+        if (IsTooLong(text)) return (new ChangeOutcome.Refused(Slug.TooLong), null);
+        var screened = Check(caller, text);
+        var slug = screened?.Refusal ?? (screened?.Hold is null ? null : screened.Support is null ? Slug.ProfileNotTaken : Slug.ProfileTooHeavy);
+        if (screened?.Hit is { } hit && (slug is null || hit.Severity is Severity.Urgent))
+            await cases.RunAsync(caller.MemberId, CaseKind.Profile, null, hit, screened.Text);
+        if (slug is null) await KeepAsync(db, profile, text, ct);
+        return (slug is null ? new ChangeOutcome.Done() : new ChangeOutcome.Refused(slug), screened?.Support);
+    }
+
+    private static async Task KeepAsync(PeerCircleDb db, MentorProfile profile, ProfileText text, CancellationToken ct)
+    {
         (profile.About, profile.Hours) = (text.About.Trim(), text.Hours.Trim());
         (profile.Languages, profile.Topics) = (Listed(text.Languages), Listed(text.Topics));
         profile.Capacity = Math.Clamp(text.Capacity, 0, MentorProfile.CapacityMax);
         profile.AwayUntil = text.AwayUntil;
         await db.SaveChangesAsync(ct);
-        return new ChangeOutcome.Done();
     }
 
-    private string? Problem(Caller caller, ProfileText text)
+    private static bool IsTooLong(ProfileText text) =>
+        text.About.Length > MentorProfile.AboutUnits || text.Hours.Length > MentorProfile.HoursUnits
+        || text.Languages.Length > MentorProfile.TopicsUnits || text.Topics.Length > MentorProfile.TopicsUnits;
+
+    private Screened? Check(Caller caller, ProfileText text)
     {
-        if (text.About.Length > MentorProfile.AboutUnits || text.Hours.Length > MentorProfile.HoursUnits
-            || text.Languages.Length > MentorProfile.TopicsUnits || text.Topics.Length > MentorProfile.TopicsUnits) return Slug.TooLong;
         var all = string.Join('\n', text.About, text.Languages, text.Topics, text.Hours);
-        if (string.IsNullOrWhiteSpace(all)) return null;
-        var screened = Screened.Check(screener, all, null, caller.Language, Place.Mentor);
-        return screened.Refusal ?? (screened.Hold is null ? null : Slug.ProfileNotTaken);
+        return string.IsNullOrWhiteSpace(all) ? null : Screened.Check(screener, all, null, caller.Language, Place.Mentor);
     }
 
     private static string Listed(string text) => string.Join(", ", MentorProfile.Parts(text));

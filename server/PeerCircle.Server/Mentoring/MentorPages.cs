@@ -5,6 +5,7 @@ using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Mentoring.Pages;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Presence;
 
 namespace PeerCircle.Server.Mentoring;
 
@@ -33,7 +34,7 @@ public static class MentorPages
     private static async Task<IResult> ListAsync(HttpContext http, string nickname = "", string? problem = null)
     {
         var list = await Get<MentorDirectory>(http).ListAsync(http.Caller(), http.RequestAborted);
-        return Page.Show<MentorsPage>(new { List = list, Caller = http.Caller(), Nickname = nickname, Problem = problem }, Status(problem));
+        return Page.Show<MentorsPage>(new { List = list, Around = await AroundAsync(http), Caller = http.Caller(), Nickname = nickname, Problem = problem }, Status(problem));
     }
 
     private static async Task<IResult> AppointAsync(HttpContext http, AppointMentor appoint, Problems problems)
@@ -49,8 +50,14 @@ public static class MentorPages
     private static async Task<IResult> MentorAsync(HttpContext http, string opening, string? problem, SupportCard? card = null)
     {
         if (Id(http) is not { } id || await Get<MentorDirectory>(http).FindAsync(id, http.RequestAborted) is not { } mentor) return Page.NotThere();
-        return Page.Show<MentorPage>(new { Mentor = mentor, Caller = http.Caller(), Opening = opening, Problem = problem, Card = card }, Status(problem));
+        var around = (await AroundAsync(http)).Contains(id);
+        return Page.Show<MentorPage>(
+            new { Mentor = mentor, Around = around, Caller = http.Caller(), Opening = opening, Problem = problem, Card = card }, Status(problem));
     }
+
+    // By their own choice, and as of the last common tick.
+    private static async Task<HashSet<Guid>> AroundAsync(HttpContext http) =>
+        [.. (await Get<Around>(http).ListAsync(http.RequestAborted)).Select(person => person.Id)];
 
     private static async Task<IResult> AskAsync(HttpContext http, AskMentor ask, Problems problems)
     {
@@ -93,16 +100,19 @@ public static class MentorPages
     private static async Task<IResult> KeepAsync(HttpContext http, EditProfile edit, Problems problems)
     {
         var text = Read(await http.Request.ReadFormAsync(http.RequestAborted));
-        return await edit.RunAsync(http.Caller(), text, http.RequestAborted) switch
+        var (outcome, support) = await edit.RunAsync(http.Caller(), text, http.RequestAborted);
+        var card = support is { } kind ? SupportCards.For(kind, http.Caller().Region, Languages.Current) : null;
+        return outcome switch
         {
+            ChangeOutcome.Done when card is not null => Profile(text, null, kept: true, card),
             ChangeOutcome.Done => Page.Next("/mentors/me?kept=1"),
-            ChangeOutcome.Refused(var slug) => Profile(text, problems.Sentence(slug)),
+            ChangeOutcome.Refused(var slug) => Profile(text, problems.Sentence(slug), card: card),
             _ => Page.NotThere(),
         };
     }
 
-    internal static IResult Profile(ProfileText text, string? problem, bool kept = false) =>
-        Page.Show<ProfilePage>(new { Text = text, Problem = problem, Kept = kept }, Status(problem));
+    internal static IResult Profile(ProfileText text, string? problem, bool kept = false, SupportCard? card = null) =>
+        Page.Show<ProfilePage>(new { Text = text, Problem = problem, Kept = kept, Card = card }, Status(problem));
 
     private static ProfileText Read(IFormCollection form) => new(
         form["about"].ToString().ReplaceLineEndings("\n"),

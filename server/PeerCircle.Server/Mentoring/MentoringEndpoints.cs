@@ -1,4 +1,5 @@
 using PeerCircle.Contracts;
+using PeerCircle.Server.Channels;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
@@ -28,11 +29,12 @@ public static class MentoringEndpoints
     private static void MapConversations(RouteGroupBuilder api)
     {
         api.MapGet("/conversations", async (HttpContext http, Conversations own, CancellationToken ct) => TypedResults.Ok(await own.ListAsync(http.Caller(), ct)));
-        api.MapPost("/conversations/{id}/pause", (string id, HttpContext http, PauseConversation pause, Problems problems, CancellationToken ct) =>
+        var one = api.MapGroup("/conversations/{id}").CloseToStaff("id");
+        one.MapPost("/pause", (string id, HttpContext http, PauseConversation pause, Problems problems, CancellationToken ct) =>
             ChangeAsync(id, problems, channel => pause.RunAsync(http.Caller(), channel, true, ct))).Produces(StatusCodes.Status204NoContent);
-        api.MapPost("/conversations/{id}/resume", (string id, HttpContext http, PauseConversation pause, Problems problems, CancellationToken ct) =>
+        one.MapPost("/resume", (string id, HttpContext http, PauseConversation pause, Problems problems, CancellationToken ct) =>
             ChangeAsync(id, problems, channel => pause.RunAsync(http.Caller(), channel, false, ct))).Produces(StatusCodes.Status204NoContent);
-        api.MapPost("/conversations/{id}/end", (string id, HttpContext http, EndConversation end, Problems problems) =>
+        one.MapPost("/end", (string id, HttpContext http, EndConversation end, Problems problems) =>
             ChangeAsync(id, problems, channel => end.RunAsync(http.Caller(), channel))).Produces(StatusCodes.Status204NoContent);
     }
 

@@ -13,7 +13,7 @@ namespace PeerCircle.Server.Messages;
 public sealed class EditMessage(
     IDbContextFactory<PeerCircleDb> databases, ChannelWriter writer, ChannelCache channels, Screener screener, FloodGate flood, TimeProvider time)
 {
-    /// <exception cref="LogBusyException">Nothing was stored; it can be sent again.</exception>
+    /// <exception cref="LogBusyException">It was not answered in time; it can be sent again.</exception>
     public async Task<SendOutcome> RunAsync(Caller caller, Guid messageId, string text, CancellationToken ct)
     {
         if (await ChannelOfAsync(caller, messageId, ct) is not { } channelId) return new SendOutcome.NotFound();

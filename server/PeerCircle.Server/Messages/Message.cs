@@ -6,7 +6,7 @@ using PeerCircle.Server.Channels;
 namespace PeerCircle.Server.Messages;
 
 /// <summary>A message in a channel, from the moment it was accepted. Its row outlives withdrawal and removal.</summary>
-public sealed class Message
+public sealed class Message : IHoldsSealedTexts
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid ChannelId { get; init; }
@@ -58,6 +58,12 @@ public sealed class Message
 
     /// <summary>True while reactions are stored that the counts don't hold yet.</summary>
     public bool ReactionsWaiting { get; set; }
+
+    BodySeal.Owner IHoldsSealedTexts.SealedFor() => new((byte)'m', ChannelId, Id);
+
+    IReadOnlyList<(string Column, string? Text)> IHoldsSealedTexts.Texts() => [(nameof(Text), Text), (nameof(Html), Html), (nameof(Note), Note), (nameof(HeldEdit), HeldEdit)];
+
+    void IHoldsSealedTexts.PutTexts(IReadOnlyList<string?> texts) => (Text, Html, Note, HeldEdit) = (texts[0] ?? "", texts[1] ?? "", texts[2], texts[3]);
 }
 
 /// <summary>Where a message stands between its author and its readers.</summary>

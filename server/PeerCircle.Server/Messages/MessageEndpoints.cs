@@ -14,7 +14,7 @@ public static class MessageEndpoints
 
     public static void MapMessages(this IEndpointRouteBuilder app)
     {
-        var channel = app.MapGroup("/api/channels/{id}").WithTags("Messages").RequireAuthorization();
+        var channel = app.MapGroup("/api/channels/{id}").WithTags("Messages").RequireAuthorization().CloseToStaff("id");
         channel.MapGet("/messages", ReadAsync).Produces<ChangeSet>();
         channel.MapPost("/messages", PostAsync).Produces<PostResult>();
         channel.MapGet("/draft", ReadDraftAsync).Produces<PlainText>();

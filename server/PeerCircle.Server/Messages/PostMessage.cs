@@ -14,7 +14,7 @@ namespace PeerCircle.Server.Messages;
 public sealed class PostMessage(
     IDbContextFactory<PeerCircleDb> databases, ChannelWriter writer, ChannelCache channels, Screener screener, FloodGate flood, BodySeal seal, TimeProvider time)
 {
-    /// <exception cref="LogBusyException">Nothing was stored; it can be sent again with the same client id.</exception>
+    /// <exception cref="LogBusyException">It was not answered in time; it can be sent again with the same client id, and is never there twice.</exception>
     public async Task<SendOutcome> RunAsync(Caller caller, NewMessage sent, CancellationToken ct)
     {
         if (await channels.FindAsync(sent.ChannelId, ct) is not { } channel || !channel.IsVisibleTo(caller)) return new SendOutcome.NotFound();

@@ -42,14 +42,17 @@ public sealed record Screened
             Refusal = found.Visibility is Visibility.Refused ? $"screened-{found.Categories[0]}" : null,
             Hold = found.Visibility is Visibility.Held ? $"held-{found.Categories[0]}" : null,
             Hit = ScreeningHit.Of(found),
-            Support = found.Concern switch
-            {
-                Concern.Self => SupportKind.Self,
-                Concern.Other => SupportKind.Other,
-                _ => null,
-            },
+            Support = SupportOf(found.Concern),
         };
     }
+
+    /// <summary>The card that meets a concern; null when there is none.</summary>
+    public static SupportKind? SupportOf(Concern concern) => concern switch
+    {
+        Concern.Self => SupportKind.Self,
+        Concern.Other => SupportKind.Other,
+        _ => null,
+    };
 
     private static string? NoteProblem(ref string? note)
     {

@@ -6,8 +6,8 @@ using PeerCircle.Server.Data;
 namespace PeerCircle.Server.Messages;
 
 /// <summary>
-/// The one place where the model opens one-to-one messages as it reads them, and seals them as it saves them. A query that
-/// asks for a column instead of the message gets an empty text: forgetting this leaks nothing.
+/// The one place where the model opens the words of one-to-one conversations as it reads them, and seals them as it saves them. A
+/// query that asks for a column instead of the row gets an empty text: forgetting this leaks nothing.
 /// </summary>
 internal sealed class SealedBodies : SaveChangesInterceptor, IMaterializationInterceptor
 {
@@ -16,7 +16,7 @@ internal sealed class SealedBodies : SaveChangesInterceptor, IMaterializationInt
 
     public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
     {
-        if (entity is Message { Sealed: not null } message) SealOf(materializationData.Context).Open(message);
+        if (entity is IHoldsSealedTexts { Sealed: not null } row) SealOf(materializationData.Context).Open(row);
         return entity;
     }
 
@@ -50,13 +50,13 @@ internal sealed class SealedBodies : SaveChangesInterceptor, IMaterializationInt
     private static BodySeal SealOf(DbContext db) =>
         ((PeerCircleDb)db).Seal ?? throw new InvalidOperationException("This database was opened without the keys of its conversations.");
 
-    private static List<EntityEntry<Message>> Sealed(DbContext db) => [.. db.ChangeTracker.Entries<Message>().Where(e => e.Entity.Sealed is not null)];
+    private static List<EntityEntry<IHoldsSealedTexts>> Sealed(DbContext db) => [.. db.ChangeTracker.Entries<IHoldsSealedTexts>().Where(e => e.Entity.Sealed is not null)];
 
-    private static bool IsRewritten(EntityEntry<Message> entry) =>
+    private static bool IsRewritten(EntityEntry<IHoldsSealedTexts> entry) =>
         entry.State is EntityState.Added || (entry.State is EntityState.Modified && Bodies(entry).Any(p => p.IsModified));
 
-    private static IEnumerable<PropertyEntry> Bodies(EntityEntry<Message> entry) =>
-        [entry.Property(m => m.Text), entry.Property(m => m.Html), entry.Property(m => m.Note), entry.Property(m => m.HeldEdit)];
+    private static IEnumerable<PropertyEntry> Bodies(EntityEntry<IHoldsSealedTexts> entry) =>
+        entry.Entity.Texts().Select(t => entry.Property(t.Column));
 
     private static void OpenAgain(DbContext db)
     {

@@ -3,6 +3,7 @@ using PeerCircle.Contracts;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Shifts;
 
 namespace PeerCircle.Server.Moderation;
 
@@ -12,6 +13,8 @@ namespace PeerCircle.Server.Moderation;
 /// <param name="State">Which list it is.</param>
 public sealed record DeskScene(Guid Me, IReadOnlyList<CaseView> Queue, string State)
 {
+    public required OwnShift Shift { get; init; }
+
     public CaseView? Case { get; init; }
 
     /// <summary>What can be read; null for a conversation of two until someone chooses to.</summary>
@@ -30,19 +33,25 @@ public sealed record DeskScene(Guid Me, IReadOnlyList<CaseView> Queue, string St
     public ComposedLetter? Letter { get; init; }
 }
 
+/// <summary>Whether the one at the desk is on shift, and who else is.</summary>
+/// <param name="Since">When it began; null while they are not on shift.</param>
+/// <param name="Others">How many others are on shift.</param>
+public sealed record OwnShift(DateTimeOffset? Since, int Others);
+
 /// <summary>A letter that is not sent yet.</summary>
 /// <param name="View">As its reader would get it.</param>
 /// <param name="Told">False when the person concerned is not written to.</param>
 public sealed record ComposedLetter(NoticeView View, bool Told);
 
 /// <summary>Sets the desk up for one moderator.</summary>
-public sealed class DeskScenes(CaseDesk desk, ReadCase read, LetterWords letters, IDbContextFactory<PeerCircleDb> databases, TimeProvider time)
+public sealed class DeskScenes(CaseDesk desk, ReadCase read, LetterWords letters, ShiftBook shifts, IDbContextFactory<PeerCircleDb> databases, TimeProvider time)
 {
     /// <summary>The queue alone.</summary>
     public async Task<DeskScene> QueueAsync(Caller caller, string? state, CancellationToken ct)
     {
         var filter = state switch { "mine" => CaseFilter.Mine, "decided" => CaseFilter.Decided, _ => CaseFilter.Open };
-        return new DeskScene(caller.MemberId, await desk.ListAsync(Speaking(caller), filter, ct), filter is CaseFilter.Open ? "open" : state!);
+        var queue = await desk.ListAsync(Speaking(caller), filter, ct);
+        return new DeskScene(caller.MemberId, queue, filter is CaseFilter.Open ? "open" : state!) { Shift = await ShiftAsync(caller, ct) };
     }
 
     /// <summary>The queue and one case; null when this caller may not see it.</summary>
@@ -77,9 +86,15 @@ public sealed class DeskScenes(CaseDesk desk, ReadCase read, LetterWords letters
             Days = judgement.Reason.Days,
             At = now,
         };
-        var place = scene.Case!.Place == "one-to-one" ? null : scene.Case.Place;
-        var notice = new Notice { Kind = NoticeKind.Decision, At = now, Place = place, Note = judgement.Action is Actions.Return ? judgement.Note : null };
+        var (place, call) = (scene.Case!.Place == "one-to-one" ? null : scene.Case.Place, scene.Case.Place == Case.Call);
+        var notice = new Notice { MessageId = call ? Guid.Empty : null, Kind = NoticeKind.Decision, At = now, Place = place, Note = judgement.Action is Actions.Return ? judgement.Note : null };
         return new ComposedLetter(letters.Of(notice, decision, scene.SubjectLanguage), Actions.IsToldToSubject(judgement.Action));
+    }
+
+    private async Task<OwnShift> ShiftAsync(Caller caller, CancellationToken ct)
+    {
+        var (own, everyone) = (await shifts.FindAsync(caller, ct), await shifts.WhoAsync(ct));
+        return new OwnShift(own?.StartedAt, everyone.Count(id => id != caller.MemberId));
     }
 
     // A page speaks the language of the page, whatever the account says.

@@ -13,7 +13,7 @@ public static class ModerationSetup
             .AddSingleton<LedgerWriter>().AddSingleton<VerifyLedger>()
             .AddSingleton<CaseFeed>().AddSingleton<CaseDesk>().AddSingleton<CaseWords>()
             .AddSingleton<ClaimCase>().AddSingleton<ReadCase>().AddSingleton<DecideCase>().AddSingleton<Effects>().AddSingleton<Sanctions>()
-            .AddSingleton<FlagMessage>().AddSingleton<Disclosure>()
+            .AddSingleton<GatherText>().AddSingleton<CallModerator>().AddSingleton<FlagMessage>().AddSingleton<Disclosure>()
             .AddSingleton<LetterWords>().AddSingleton<DeskScenes>().AddSingleton<MyNotices>()
             .AddSingleton<ApproveMessage>().AddSingleton<RemoveMessage>().AddSingleton<ReturnMessage>();
     }

@@ -18,6 +18,9 @@ public sealed record RoomScene(
     /// <summary>A card for someone whose words sounded heavy; shown by the page when no script does it.</summary>
     public SupportCard? Support { get; init; }
 
+    /// <summary>When someone is meant to be on shift: now, or next; null when no hours are set.</summary>
+    public StaffedTime? Staffed { get; init; }
+
     /// <summary>The room's address.</summary>
     public string Place => $"/rooms/{Room.Slug}";
 

@@ -9,7 +9,8 @@ using PeerCircle.Server.Messages.Parts;
 namespace PeerCircle.Server.Rooms;
 
 /// <summary>Gathers what a room's page shows; null when the caller can't reach the room.</summary>
-public sealed class RoomScenes(RoomDirectory rooms, ChannelHistory history, FindInChannel find, Drafts drafts, MessageSource source, TimeProvider time)
+public sealed class RoomScenes(
+    RoomDirectory rooms, StaffedHours hours, ChannelHistory history, FindInChannel find, Drafts drafts, MessageSource source, TimeProvider time)
 {
     private const int LongestSearch = 100;
 
@@ -19,7 +20,11 @@ public sealed class RoomScenes(RoomDirectory rooms, ChannelHistory history, Find
         if (await PartAsync(caller, room.Id, query, ct) is not var (set, view)) return null;
         var all = await rooms.ListAsync(caller, ct);
         var writing = await WritingAsync(caller, room.Id, set, query, ct);
-        return new RoomScene(caller, room, MessageRenderer.ToHtml(guidelines), all, set, view, writing) { Support = Card(caller, query.Support) };
+        return new RoomScene(caller, room, MessageRenderer.ToHtml(guidelines), all, set, view, writing)
+        {
+            Staffed = await hours.NextAsync(room.Id, ct),
+            Support = Card(caller, query.Support),
+        };
     }
 
     private async Task<(ChangeSet Set, RoomPart View)?> PartAsync(Caller caller, Guid room, RoomQuery query, CancellationToken ct)

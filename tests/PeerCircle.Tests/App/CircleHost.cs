@@ -79,6 +79,8 @@ public sealed class CircleHost : IAsyncDisposable
                 ["urls"] = "http://127.0.0.1:0",
                 ["ConnectionStrings:Database"] = connectionString,
                 ["PeerCircle:DataDirectory"] = folder,
+                // Many hosts start at once here, on a cold machine: nobody is told that it is busy for that.
+                ["PeerCircle:BusyAfterSeconds"] = "60",
             });
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.Ordinal));
             builder.Logging.ClearProviders();

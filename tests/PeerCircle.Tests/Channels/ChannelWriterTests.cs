@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PeerCircle.Server.Channels.Log;
+using PeerCircle.Server.Data;
 using PeerCircle.Server.Messages;
 using PeerCircle.Server.Moderation;
 using PeerCircle.Tests.App;
@@ -33,7 +34,7 @@ public sealed class ChannelWriterTests
     {
         var host = await CircleHost.On(Database.Sqlite);
         var room = await host.OpenRoomAsync();
-        using var writer = new ChannelWriter(host.Get<ILogStore>(), host.Get<BodySeal>(), new ChangeFeed(), new CaseFeed(), TimeProvider.System, NullLogger<ChannelWriter>.Instance);
+        using var writer = new ChannelWriter(host.Get<ILogStore>(), host.Get<BodySeal>(), new ChangeFeed(), new CaseFeed(), host.Get<Patience>(), TimeProvider.System, NullLogger<ChannelWriter>.Instance);
         var waiting = Enumerable.Range(0, ChannelWriter.QueueMax).Select(_ => writer.CommitAsync(new EmptyWrite(room))).ToList();
         await Assert.ThrowsAsync<LogBusyException>(() => writer.CommitAsync(new EmptyWrite(room)));
         await writer.StartAsync(CancellationToken.None);

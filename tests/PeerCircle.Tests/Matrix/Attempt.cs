@@ -11,13 +11,26 @@ internal sealed partial class Attempt(CircleHost host, Scene scene, Row row)
 {
     public Task<string> AsAsync(string role) => row.Method is "HUB" ? CallAsync(scene.Find(role)) : AskAsync(scene.Find(role));
 
+    /// <summary>All that one person is told when they try it.</summary>
+    public async Task<string> HearAsync(string role)
+    {
+        var person = scene.Find(role)!;
+        if (row.Method is "HUB") return (await InvokeAsync(person)).GetRawText();
+        using var answer = await SendAsync(person.Http);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private async Task<JsonElement> InvokeAsync(Person person)
+    {
+        await using var hub = await person.ConnectAsync();
+        object?[] arguments = [.. row.How.Select(Argument)];
+        return await hub.InvokeCoreAsync<JsonElement>(row.Route, arguments);
+    }
+
     private async Task<string> CallAsync(Person? person)
     {
         if (person is null) return "-";
-        var hub = await person.ConnectAsync();
-        object?[] arguments = [.. row.How.Select(Argument)];
-        var answer = await hub.InvokeCoreAsync<JsonElement>(row.Route, arguments);
-        await hub.DisposeAsync();
+        var answer = await InvokeAsync(person);
         if (answer.ValueKind is not JsonValueKind.Object) return "ok";
         if (answer.TryGetProperty("problem", out var problem)) return problem.GetProperty("type").GetString()!.Split(':')[^1];
         return answer.TryGetProperty("status", out var status) ? status.GetString()! : "ok";
@@ -33,12 +46,16 @@ internal sealed partial class Attempt(CircleHost host, Scene scene, Row row)
     private async Task<string> AskAsync(Person? person)
     {
         using var visitor = Person.Visitor(host);
-        var http = person?.Http ?? visitor;
+        using var answer = await SendAsync(person?.Http ?? visitor);
+        return ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpClient http)
+    {
         using var request = new HttpRequestMessage(new HttpMethod(row.Method is not "ANY" ? row.Method : row.Route.EndsWith("/negotiate", StringComparison.Ordinal) ? "POST" : "GET"), Address());
         if (row.How.Contains("form", StringComparer.Ordinal)) await FillAsync(http, request);
         else if (row.Method is "POST" or "PUT" or "PATCH") request.Content = new StringContent(Json(), Encoding.UTF8, "application/json");
-        using var answer = await http.SendAsync(request);
-        return ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return await http.SendAsync(request);
     }
 
     public string Address()

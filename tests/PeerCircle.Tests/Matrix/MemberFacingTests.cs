@@ -14,25 +14,6 @@ namespace PeerCircle.Tests.Matrix;
 /// <summary>What a member is told never holds who is here, who reads, who types, who flagged, or which moderator acted.</summary>
 public sealed class MemberFacingTests
 {
-    // A new name in an answer to members is added here by someone who has asked themselves what it gives away.
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
-        "id", "channelId", "epoch", "after", "version", "reset", "more", "messages", "reactions", "channel", "mine", "pending", "reacted",
-        "position", "author", "nickname", "role", "roles", "postedAt", "editedAt", "state", "html", "replyTo", "note", "lang", "quote", "excerpt",
-        "hear", "metoo", "thanks", "time", "mode", "staffed", "slowSeconds", "floor",
-        "slug", "name", "about", "language", "languages", "region", "presence", "nextStaffedAt",
-        "topics", "hours", "free", "awayUntil", "side", "with", "askedAt", "opening",
-        "disclosed", "oneToOne", "status", "clientId", "message", "reason", "text", "expectedMinutes", "retryAfterSeconds",
-    };
-
-    // Only about oneself: one's own devices, one's own choices.
-    private static readonly Dictionary<string, string[]> Own = new(StringComparer.Ordinal)
-    {
-        ["/api/me"] = [],
-        ["/api/sessions"] = [],
-        ["/api/me/around"] = [],
-    };
-
     [Fact]
     public async Task No_answer_to_a_member_holds_a_name_that_nobody_thought_about()
     {
@@ -47,9 +28,9 @@ public sealed class MemberFacingTests
             var text = await mika.Http.GetStringAsync(new Attempt(host, scene, row).Address());
             Assert.DoesNotContain(sora.Caller.Nickname, text, StringComparison.Ordinal);
             Assert.DoesNotContain(sora.Id.ToString(), text, StringComparison.Ordinal);
-            if (Own.ContainsKey(row.Route)) continue;
+            if (KnownNames.Own.Contains(row.Route)) continue;
             using var answer = JsonDocument.Parse(text);
-            unknown.AddRange(Names(answer.RootElement).Where(n => !Known.Contains(n)).Select(n => $"{row.Operation}: {n}"));
+            unknown.AddRange(KnownNames.Of(answer.RootElement).Where(n => !KnownNames.All.Contains(n)).Select(n => $"{row.Operation}: {n}"));
         }
         Assert.True(unknown.Count == 0, string.Join('\n', unknown.Distinct(StringComparer.Ordinal)));
     }
@@ -90,16 +71,8 @@ public sealed class MemberFacingTests
         var (name, first) = heard.First();
         Assert.Equal(Pushes.Changed, name);
         Assert.Contains("the first thing to be heard", first.GetProperty("messages")[0].GetProperty("html").GetString(), StringComparison.Ordinal);
-        Assert.All(heard.SelectMany(h => Names(h.Told)), n => Assert.Contains(n, Known));
+        Assert.All(heard.SelectMany(h => KnownNames.Of(h.Told)), n => Assert.Contains(n, KnownNames.All));
     }
 
     private static readonly HashSet<string> Buckets = new([PresenceBuckets.Quiet, PresenceBuckets.Few, PresenceBuckets.Several, PresenceBuckets.Many], StringComparer.Ordinal);
-
-    /// <summary>Every property name, at any depth; ids as names (as in "reacted") are left out.</summary>
-    private static IEnumerable<string> Names(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Guid.TryParse(p.Name, out _) ? Names(p.Value) : Names(p.Value).Prepend(p.Name)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Names),
-        _ => [],
-    };
 }

@@ -40,6 +40,7 @@ public sealed class Scene : IAsyncDisposable
         scene.ids["mika"] = pair.Member.Id.ToString();
         scene.ids["request"] = (await AskedAsync(host, pair)).ToString();
         scene.ids["session"] = (await host.Get<Sessions>().StartAsync(pair.Member.Id, "another device", CancellationToken.None)).Id.ToString();
+        scene.ids["invite"] = (await host.Get<Invites>().MakeAsync(scene.people["admin"].Caller, 1, 1))!.Id.ToString();
         scene.ids["case"] = (await FlaggedAsync(host, scene.people["other"], scene["roomMessage"])).ToString();
         return scene;
     }

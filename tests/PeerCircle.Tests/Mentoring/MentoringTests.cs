@@ -40,14 +40,16 @@ public sealed class MentoringTests
         foreach (var role in new[] { Roles.Member, Roles.Mentor, Roles.Moderator, Roles.SafeguardingLead, Roles.Administrator })
         {
             await using var other = await host.JoinAsync(role);
-            Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync($"/api/channels/{pair.Channel}/messages")).StatusCode);
-            Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync($"/api/channels/{pair.Channel}/draft")).StatusCode);
-            Assert.Equal(HttpStatusCode.NotFound, (await other.Http.PostAsync($"/api/conversations/{pair.Channel}/end", null)).StatusCode);
-            Assert.Equal(HttpStatusCode.NotFound, (await other.Http.PostAsync($"/api/conversations/{pair.Channel}/pause", null)).StatusCode);
+            // Staff are told that it is not theirs; to everyone else it is not there.
+            var (status, slug) = role.IsStaff() ? (HttpStatusCode.Forbidden, "forbidden") : (HttpStatusCode.NotFound, "not-found");
+            Assert.Equal(status, (await other.Http.GetAsync($"/api/channels/{pair.Channel}/messages")).StatusCode);
+            Assert.Equal(status, (await other.Http.GetAsync($"/api/channels/{pair.Channel}/draft")).StatusCode);
+            Assert.Equal(status, (await other.Http.PostAsync($"/api/conversations/{pair.Channel}/end", null)).StatusCode);
+            Assert.Equal(status, (await other.Http.PostAsync($"/api/conversations/{pair.Channel}/pause", null)).StatusCode);
             Assert.Empty(await other.ConversationsAsync());
             var hub = await other.ConnectAsync();
             var answer = await hub.InvokeAsync<System.Text.Json.JsonElement>("Enter", pair.Channel, null);
-            Assert.Equal("urn:peercircle:not-found", answer.GetProperty("problem").GetProperty("type").GetString());
+            Assert.Equal($"urn:peercircle:{slug}", answer.GetProperty("problem").GetProperty("type").GetString());
         }
     }
 

@@ -20,7 +20,8 @@ internal static class RawDatabase
             : "select table_name from information_schema.tables where table_schema = 'public'");
         var all = new StringBuilder();
         foreach (var table in tables) await ReadAsync(connection, table, all);
-        if (sqlite) ReadFiles(host, all);
+        if (sqlite)
+            foreach (var file in SqliteFiles(host)) all.Append(Both(await ReadAsync(file)));
         return all.ToString();
     }
 
@@ -44,16 +45,39 @@ internal static class RawDatabase
                 all.Append(row.GetValue(column) is byte[] bytes ? Both(bytes) : row.GetValue(column).ToString()).Append('\n');
     }
 
-    private static void ReadFiles(CircleHost host, StringBuilder all)
+    /// <summary>Those of the words that stand anywhere in the database's files: tables, indexes, freed pages, write-ahead log.</summary>
+    public static async Task<IReadOnlyList<string>> InFilesAsync(this CircleHost host, params string[] words)
     {
-        var folder = host.Get<IConfiguration>()["PeerCircle:DataDirectory"]!;
-        foreach (var file in Directory.EnumerateFiles(folder, "peercircle.db*"))
+        await using var db = host.Db();
+        var files = db.Database.IsSqlite() ? SqliteFiles(host) : await PostgresFilesAsync(db);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
         {
-            using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            shared.CopyTo(bytes);
-            all.Append(Both(bytes.ToArray()));
+            var bytes = await ReadAsync(file);
+            found.UnionWith(words.Where(word => Holds(bytes, Encoding.UTF8.GetBytes(word)) || Holds(bytes, Encoding.Unicode.GetBytes(word))));
         }
+        return [.. words.Where(found.Contains)];
+    }
+
+    private static bool Holds(byte[] bytes, byte[] word) => bytes.AsSpan().IndexOf(word) >= 0;
+
+    private static IEnumerable<string> SqliteFiles(CircleHost host) =>
+        Directory.EnumerateFiles(host.Get<IConfiguration>()["PeerCircle:DataDirectory"]!, "peercircle.db*");
+
+    private static async Task<IEnumerable<string>> PostgresFilesAsync(PeerCircle.Server.Data.PeerCircleDb db)
+    {
+        await db.Database.ExecuteSqlAsync($"checkpoint");
+        var oid = await db.Database.SqlQuery<string>($"select oid::text as \"Value\" from pg_database where datname = current_database()").SingleAsync();
+        var home = (await TestSupport.PostgresCluster.Shared).DataDirectory;
+        return Directory.EnumerateFiles($"{home}/base/{oid}").Concat(Directory.EnumerateFiles($"{home}/pg_wal"));
+    }
+
+    private static async Task<byte[]> ReadAsync(string file)
+    {
+        await using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        await shared.CopyToAsync(bytes);
+        return bytes.ToArray();
     }
 
     private static string Both(byte[] bytes) => Encoding.UTF8.GetString(bytes) + Encoding.Unicode.GetString(bytes) + Encoding.Latin1.GetString(bytes);

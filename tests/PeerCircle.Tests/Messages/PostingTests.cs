@@ -233,8 +233,8 @@ public sealed class PostingTests
         var conversation = await host.OpenConversationAsync(mika, haru);
         await mika.PostAsync(conversation, "thank you for yesterday");
         Assert.Single((await ReadAsync(haru, conversation)).Messages);
-        Assert.Equal(HttpStatusCode.NotFound, (await sora.Http.GetAsync($"/api/channels/{conversation}/messages")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await sora.Http.GetAsync($"/api/channels/{conversation}/draft")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await sora.Http.GetAsync($"/api/channels/{conversation}/messages")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await sora.Http.GetAsync($"/api/channels/{conversation}/draft")).StatusCode);
     }
 
     internal static async Task<ChangeSet> ReadAsync(Person person, Guid channel, string query = "") =>

@@ -117,6 +117,8 @@ public sealed class DecisionTests
         var letter = Assert.Single(await mika.NoticesAsync());
         Assert.Equal(("decision", "remove", "kindness", false), (letter.Kind, letter.Action, letter.Reason!.Rule, letter.Automated));
         Assert.Contains("メッセージ", letter.Title, StringComparison.Ordinal);
+        // Also on a page that speaks another language.
+        Assert.Contains(letter.Title, await mika.Http.GetStringAsync("/notices"), StringComparison.Ordinal);
         Assert.Contains(letter.Text, line => line.Contains("You told someone to go away.", StringComparison.Ordinal));
         Assert.False(string.IsNullOrEmpty(letter.Redress));
         var outcome = (await ren.NoticesAsync())[0];

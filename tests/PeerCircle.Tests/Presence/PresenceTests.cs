@@ -7,6 +7,7 @@ using PeerCircle.Server.Members;
 using PeerCircle.Server.Presence;
 using PeerCircle.TestSupport;
 using PeerCircle.Tests.App;
+using PeerCircle.Tests.Mentoring;
 using Xunit;
 
 namespace PeerCircle.Tests.Presence;
@@ -110,6 +111,21 @@ public sealed class PresenceTests
 
         await ChooseAsync(haru, false);
         Assert.Empty(await AroundAsync(mika));
+    }
+
+    [Fact]
+    public async Task The_list_of_mentors_shows_who_chose_to_be_around()
+    {
+        await using var host = await CircleHost.StartAsync(Database.Sqlite);
+        await using var mika = await host.JoinAsync();
+        await using var haru = await host.AppointAsync();
+        await haru.ConnectAsync();
+        await TickAsync(host);
+        Assert.DoesNotContain("class=\"around\"", await mika.Http.GetStringAsync("/mentors"), StringComparison.Ordinal);
+        await ChooseAsync(haru, true);
+        await TickAsync(host);
+        Assert.Contains("class=\"around\"", await mika.Http.GetStringAsync("/mentors"), StringComparison.Ordinal);
+        Assert.Contains("class=\"around\"", await mika.Http.GetStringAsync($"/mentors/{haru.Id}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,14 +20,15 @@ public sealed class RelayTests
         await using var mika = await host.JoinAsync();
         await using var haru = await host.JoinAsync(Roles.Mentor);
         var (room, conversation) = (await host.OpenRoomAsync(), await host.OpenConversationAsync(mika, haru));
-        var note = await host.Get<RelayOut>().NoteAsync([Change(room, "for everyone here"), Change(conversation, Words), Change(Guid.CreateVersion7(), Words)], CancellationToken.None);
+        var note = await host.Get<RelayOut>().NoteAsync(
+            [new(Change(room, "for everyone here")), new(Change(conversation, Words)), new(Change(Guid.CreateVersion7(), Words))], CancellationToken.None);
         var wire = note.Write();
         Assert.Contains("for everyone here", Encoding.UTF8.GetString(wire), StringComparison.Ordinal);
         Assert.DoesNotContain(Words, Encoding.UTF8.GetString(wire), StringComparison.Ordinal);
         var heard = RelayNote.Read(wire)!;
         Assert.Equal(room, Assert.Single(heard.Changes).ChannelId);
         Assert.Contains(new Head(conversation, "e", 1), heard.Heads);
-        Assert.False(heard.Look);
+        Assert.Equal((false, false), (heard.Look, heard.Desk));
     }
 
     [Fact]
@@ -37,10 +38,10 @@ public sealed class RelayTests
         await using var mika = await host.JoinAsync();
         var room = await host.OpenRoomAsync();
         var mine = Change(room, Words) with { Message = null, OnlyFor = mika.Id, Mine = new MineView([Change(room, Words).Message!], null) };
-        var note = await host.Get<RelayOut>().NoteAsync([mine, null], CancellationToken.None);
+        var note = await host.Get<RelayOut>().NoteAsync([new(mine), new(Look: true), new(Desk: true)], CancellationToken.None);
         Assert.DoesNotContain(Words, Encoding.UTF8.GetString(note.Write()), StringComparison.Ordinal);
         Assert.Equal(new PendingMark(room, mika.Id, "e", 1), Assert.Single(note.Pending));
-        Assert.True(note.Look);
+        Assert.Equal((true, true), (note.Look, note.Desk));
     }
 
     private static ChannelChange Change(Guid channelId, string text) => new(channelId, "e", 0, 1)

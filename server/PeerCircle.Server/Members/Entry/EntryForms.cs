@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Library;
 using PeerCircle.Server.Members.Pages;
 
 namespace PeerCircle.Server.Members;
@@ -10,24 +12,26 @@ public static class EntryForms
     public static void MapEntryForms(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-up", ShowSignUpAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapForm("/sign-up", SignUpAsync, (_, form) => Task.FromResult<IResult>(SignUpAgain(form))).AllowAnonymous();
+        app.MapForm("/sign-up", SignUpAsync, (_, form) => Task.FromResult<IResult>(SignUpAgain(form)))
+            .AddEndpointFilter(new PatienceFilter(form => SignUpAgain(form, StatusCodes.Status503ServiceUnavailable))).AllowAnonymous();
         app.MapGet("/sign-in", (HttpContext http, string? next) => http.FindCaller() is null ? Page.Show<SignInPage>(new { Next = next }) : Page.Next(Onward(next)))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapForm("/sign-in", SignInAsync, (_, form) => Task.FromResult<IResult>(SignInAgain(form))).AllowAnonymous();
+        app.MapForm("/sign-in", SignInAsync, (_, form) => Task.FromResult<IResult>(SignInAgain(form)))
+            .AddEndpointFilter(new PatienceFilter(form => SignInAgain(form, StatusCodes.Status503ServiceUnavailable))).AllowAnonymous();
         app.MapForm("/sign-out", SignOutAsync, (_, _) => Task.FromResult(Page.Next("/settings/sessions"))).AllowAnonymous();
     }
 
-    private static async Task<IResult> ShowSignUpAsync(HttpContext http, Registration registration, CancellationToken ct) =>
+    private static async Task<IResult> ShowSignUpAsync(string? invite, HttpContext http, Registration registration, CancellationToken ct) =>
         http.FindCaller() is not null ? Page.Next("/rooms")
-        : await registration.IsOpenAsync(ct) ? Page.Show<SignUpPage>()
-        : Page.Show<ClosedPage>();
+        : await registration.DoorAsync(ct) is Door.Closed ? Page.Show<ClosedPage>()
+        : Page.Show<SignUpPage>(new { Invite = invite });
 
     private static async Task<IResult> SignUpAsync(
-        HttpContext http, SignUp signUp, Entrance entrance, KnownDevices devices, SealedCodes sealedCodes, MemberSentences sentences)
+        HttpContext http, SignUp signUp, Entrance entrance, KnownDevices devices, SealedCodes sealedCodes, MemberSentences sentences, Problems problems)
     {
         var fields = await http.Request.ReadFormAsync(http.RequestAborted);
         int? year = int.TryParse(fields["bornYear"].ToString().Normalize(System.Text.NormalizationForm.FormKC), out var written) ? written : null;
-        var person = new NewMember(fields["nickname"], Secret(fields, "password"), year, fields["language"], fields["region"]);
+        var person = new NewMember(fields["nickname"], Secret(fields, "password"), year, fields["language"], fields["region"], fields["invite"]);
         var outcome = await signUp.RunAsync(person, devices.VisitorOf(http), CancellationToken.None);
         if (outcome is SignUpOutcome.Joined(var member, var codes, var session))
         {
@@ -39,17 +43,19 @@ public static class EntryForms
         return outcome switch
         {
             SignUpOutcome.Closed => Page.Show<ClosedPage>(status: StatusCodes.Status403Forbidden),
+            SignUpOutcome.NotInvited(var slug) => SignUpAgain(new ReturnedForm(fields, ""), StatusCodes.Status403Forbidden, Only("invite", problems.Sentence(slug))),
             SignUpOutcome.TooYoung(var age) => SignUpAgain(new ReturnedForm(fields, sentences.TooYoung(age)), StatusCodes.Status403Forbidden),
             SignUpOutcome.Taken => SignUpAgain(new ReturnedForm(fields, ""), StatusCodes.Status409Conflict, Only("nickname", sentences.Taken)),
             SignUpOutcome.Throttled(var seconds) => SignUpAgain(new ReturnedForm(fields, sentences.Wait(seconds)), StatusCodes.Status429TooManyRequests),
-            SignUpOutcome.Unfitting(var unfit) => SignUpAgain(new ReturnedForm(fields, ""), problems: sentences.Of(unfit)),
+            SignUpOutcome.Unfitting(var unfit) again => SignUpAgain(
+                new ReturnedForm(fields, ""), problems: sentences.Of(unfit), card: again.Support is { } kind ? SupportCards.For(kind, fields["region"], Languages.Current) : null),
             _ => throw new InvalidOperationException($"No page for {outcome.GetType().Name}."),
         };
     }
 
     private static RazorComponentResult<SignUpPage> SignUpAgain(
-        ReturnedForm form, int status = StatusCodes.Status400BadRequest, IReadOnlyDictionary<string, string>? problems = null) =>
-        Page.Show<SignUpPage>(new { Form = form, Problems = problems }, status);
+        ReturnedForm form, int status = StatusCodes.Status400BadRequest, IReadOnlyDictionary<string, string>? problems = null, SupportCard? card = null) =>
+        Page.Show<SignUpPage>(new { Form = form, Problems = problems, Card = card }, status);
 
     private static async Task<IResult> SignInAsync(HttpContext http, SignIn signIn, Entrance entrance, KnownDevices devices, MemberSentences sentences)
     {

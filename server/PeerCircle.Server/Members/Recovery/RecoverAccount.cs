@@ -6,19 +6,20 @@ namespace PeerCircle.Server.Members;
 
 /// <summary>Lets a person back in with a recovery code: a new passphrase, and everyone who was signed in is out.</summary>
 public sealed class RecoverAccount(
-    IDbContextFactory<PeerCircleDb> databases, Sessions sessions, SignInThrottle throttle, IPasswordHasher<Member> hasher)
+    IDbContextFactory<PeerCircleDb> databases, Sessions sessions, SignInThrottle throttle, PassphraseWork passphrases, IPasswordHasher<Member> hasher)
 {
     public async Task<RecoveryOutcome> RunAsync(string? nickname, string? code, string? newPassphrase, Visitor visitor, CancellationToken ct)
     {
         var (passphrase, problem) = Passphrase.Check(newPassphrase, nickname ?? "");
         if (problem is { } unfit) return new RecoveryOutcome.Unfitting(unfit);
+        passphrases.EnsureRoom();
         var skeleton = LookAlikes.Skeleton(nickname ?? "");
         if (throttle.Admit(Attempt.Recovery, skeleton, visitor) is { } wait) return new RecoveryOutcome.Throttled(wait);
 
         await using var db = await databases.CreateDbContextAsync(ct);
         var member = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.NormalizedUserName == skeleton, ct);
         // Hashed before anyone is known to exist, and for nobody too: the answer's time gives no nickname away.
-        var hash = hasher.HashPassword(member ?? new Member(), passphrase);
+        var hash = await passphrases.RunAsync(() => hasher.HashPassword(member ?? new Member(), passphrase), ct);
         var left = await ChangeAsync(db, member?.Id ?? Guid.Empty, code ?? "", hash, ct);
         if (member is null || left is null) return new RecoveryOutcome.WrongCredentials();
         throttle.Succeeded(Attempt.Recovery, skeleton, visitor);

@@ -10,7 +10,8 @@ public static class RecoveryForms
     public static void MapRecoveryForms(this IEndpointRouteBuilder app)
     {
         app.MapGet("/recovery", () => Page.Show<RecoveryPage>()).AllowAnonymous().ExcludeFromDescription();
-        app.MapForm("/recovery", RecoverAsync, (_, form) => Task.FromResult<IResult>(Again(form))).AllowAnonymous();
+        app.MapForm("/recovery", RecoverAsync, (_, form) => Task.FromResult<IResult>(Again(form)))
+            .AddEndpointFilter(new PatienceFilter(form => Again(form, StatusCodes.Status503ServiceUnavailable))).AllowAnonymous();
         app.MapGet("/recovery/codes", ShowCodesAsync).RequireAuthorization().ExcludeFromDescription();
         app.MapForm("/recovery/codes", Written, ShowCodesAgainAsync).RequireAuthorization();
         app.MapForm("/settings/codes", RenewAsync, (_, _) => Task.FromResult(Page.Next("/settings/sessions"))).RequireAuthorization();

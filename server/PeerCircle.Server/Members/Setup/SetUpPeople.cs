@@ -9,11 +9,11 @@ public sealed class SetUpPeople(MemberRegister register, PeerCircleDb db, SetupS
     /// <summary>Redeems the link and makes the administrator, or neither.</summary>
     public async Task<SetupOutcome> MakeAdministratorAsync(string? token, NewMember person, Visitor visitor, CancellationToken ct)
     {
-        var (candidate, problems) = register.Check(person);
+        var (candidate, problems, _) = register.Check(person);
         if (candidate is null) return new SetupOutcome.Unfitting(problems);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await SetupLinks.RedeemAsync(db, token, ct) || await setup.NextAsync(ct) is not SetupStep.Administrator) return new SetupOutcome.StaleLink();
-        if (await register.AddAsync(candidate, Roles.Administrator, RecoveryCodes.Count, ct) is not { } added) return new SetupOutcome.Taken();
+        if (await register.AddAsync(candidate, Roles.Administrator, RecoveryCodes.Count, ct) is not Added added) return new SetupOutcome.Taken();
         await transaction.CommitAsync(ct);
         return new SetupOutcome.Made(added, await sessions.StartAsync(added.Member.Id, visitor.Device, ct));
     }
@@ -30,10 +30,10 @@ public sealed class SetUpPeople(MemberRegister register, PeerCircleDb db, SetupS
     public async Task<SetupOutcome> AppointLeadAsync(string? nickname, string language, CancellationToken ct)
     {
         var problems = new Dictionary<string, Unfit>(StringComparer.Ordinal);
-        var name = register.CheckNickname(nickname, language, problems);
+        var (name, _) = register.CheckNickname(nickname, language, problems);
         if (problems.Count > 0) return new SetupOutcome.Unfitting(problems);
         var added = await register.AddAsync(new Candidate(name, null, language, ""), Roles.SafeguardingLead, codes: 1, ct);
-        return added is null ? new SetupOutcome.Taken() : new SetupOutcome.Made(added, null);
+        return added is Added made ? new SetupOutcome.Made(made, null) : new SetupOutcome.Taken();
     }
 }
 

@@ -10,17 +10,27 @@ namespace PeerCircle.Server.Moderation;
 /// </summary>
 public sealed class Case
 {
+    /// <summary>The category of a call for a person.</summary>
+    public const string Call = "call";
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>What it is about.</summary>
+    public CaseKind Kind { get; init; }
+
+    /// <summary>Where the message stands. Of a text that is no message: its writer's id, which is the lock of their cases.</summary>
     public Guid ChannelId { get; init; }
+
+    /// <summary>The message; of a text that is none, the first of the evidence; of a call, its member's own id.</summary>
     public Guid MessageId { get; init; }
 
-    /// <summary>Who wrote the message.</summary>
+    /// <summary>Who wrote it.</summary>
     public Guid SubjectId { get; init; }
 
-    /// <summary>The other of the two people of a conversation; null in a room.</summary>
+    /// <summary>The other of the two people of a conversation, or the mentor who was asked; null in a room.</summary>
     public Guid? OtherId { get; init; }
 
-    /// <summary>True when the message stands in a conversation of two.</summary>
+    /// <summary>True when the message stands in a conversation of two, or the text was written to nobody else.</summary>
     public bool OneToOne { get; init; }
 
     /// <summary>Rises with every change.</summary>
@@ -44,6 +54,12 @@ public sealed class Case
     public DateTimeOffset? ClaimUntil { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
 
+    /// <summary>True when a member asked for a person: there is at most one such case of theirs that is open.</summary>
+    public bool IsCall => Kind is CaseKind.Call;
+
+    /// <summary>True when what is said about it is stored sealed.</summary>
+    public bool IsSealed => OneToOne || IsCall;
+
     /// <summary>The categories, each once.</summary>
     public IReadOnlyList<string> CategoryList => Categories.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -56,6 +72,21 @@ public sealed class Case
         Version++;
         ChangedAt = now;
     }
+}
+
+/// <summary>What a case is about.</summary>
+public enum CaseKind
+{
+    Message,
+
+    /// <summary>The opening line of a request to a mentor, whether it was taken or given back.</summary>
+    Opening,
+
+    /// <summary>What a mentor wrote about themselves.</summary>
+    Profile,
+
+    /// <summary>A member asks for a person, on the help page.</summary>
+    Call,
 }
 
 /// <summary>Where a case stands.</summary>
@@ -80,9 +111,12 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
     {
         builder.ToTable("cases");
         builder.Ignore(c => c.CategoryList);
+        builder.Ignore(c => c.IsCall);
+        builder.Ignore(c => c.IsSealed);
         builder.HasIndex(c => c.MessageId).IsUnique().HasFilter("state = 0");
         builder.HasIndex(c => new { c.State, c.Severity, c.OpenedAt });
         builder.HasIndex(c => c.ChangedAt);
+        builder.HasIndex(c => c.SubjectId);
         builder.Property(c => c.Categories).HasMaxLength(Limits.CategoriesUnits);
     }
 }

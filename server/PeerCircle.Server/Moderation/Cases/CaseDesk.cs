@@ -86,13 +86,29 @@ public sealed class CaseDesk(IDbContextFactory<PeerCircleDb> databases, ShiftBoo
         Holder = db.Users.Where(m => m.Id == c.ClaimedBy).Select(m => m.UserName).FirstOrDefault(),
     });
 
+    private static CaseSubject Subject(Case one) => one.Kind switch
+    {
+        CaseKind.Opening => new CaseSubject("request", null, one.SubjectId),
+        CaseKind.Profile => new CaseSubject("profile", null, one.SubjectId),
+        CaseKind.Call => new CaseSubject("call", null, one.SubjectId),
+        _ => new CaseSubject("message", one.MessageId, one.SubjectId),
+    };
+
+    private string Place(Named row, string language) => row.Case switch
+    {
+        { Kind: CaseKind.Profile } => words.ProfilePlace(language),
+        { Kind: CaseKind.Call } => Case.Call,
+        { OneToOne: true } => "one-to-one",
+        _ => row.Place ?? "",
+    };
+
     private CaseView View(Named row, string language, DateTimeOffset now)
     {
         var one = row.Case;
         var holder = one.State is CaseState.Open ? one.HolderAt(now) : null;
         return new CaseView(
-            one.Id, one.Version, CaseWords.Wire(one.Severity), one.CategoryList, one.OpenedAt, new CaseSubject("message", one.MessageId, one.SubjectId),
-            one.OneToOne ? "one-to-one" : row.Place ?? "", words.Summary(one, language), one.Flags, CaseWords.Wire(one.State), one.Waiting,
+            one.Id, one.Version, CaseWords.Wire(one.Severity), one.CategoryList, one.OpenedAt, Subject(one),
+            Place(row, language), words.Summary(one, language), one.Flags, CaseWords.Wire(one.State), one.Waiting,
             holder is { } id ? new PersonView(id, row.Holder ?? "") : null, holder is null ? null : one.ClaimUntil);
     }
 }

@@ -12,10 +12,18 @@ public sealed class CaseWords(IStringLocalizer<ModerationWords> say)
     {
         using var speaking = new Speaking(language);
         var parts = new List<string> { Categories(one.CategoryList) };
+        if (one.Kind is CaseKind.Opening) parts.Add(say["a line to a mentor"]);
         if (one.Flags == 1) parts.Add(say["flagged by one person"]);
         if (one.Flags > 1) parts.Add(say["flagged by {0} people", one.Flags]);
         if (one.Waiting) parts.Add(say["waits to be seen"]);
         return string.Join(" · ", parts);
+    }
+
+    /// <summary>Where a mentor's profile stands, in a language.</summary>
+    public string ProfilePlace(string language)
+    {
+        using var speaking = new Speaking(language);
+        return say["what a mentor says of themselves"];
     }
 
     /// <summary>Categories in the language of the moment.</summary>
@@ -32,6 +40,7 @@ public sealed class CaseWords(IStringLocalizer<ModerationWords> say)
         FlagReasons.Spam => say["advert"],
         GatherCase.Waiting => say["first messages"],
         FlagReasons.Other => say["another worry"],
+        Case.Call => say["someone asks for a person"],
         _ => category,
     };
 

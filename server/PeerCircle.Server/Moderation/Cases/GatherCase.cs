@@ -47,7 +47,12 @@ internal static class GatherCase
         var one = await db.Cases.SingleOrDefaultAsync(c => c.MessageId == message.Id && c.State == CaseState.Open, ct);
         if (one is not { Waiting: true }) return;
         one.Waiting = false;
-        if (one is { Flags: 0, Severity: Severity.Normal }) (one.State, one.DecidedAt) = (CaseState.Withdrawn, batch.Now);
+        if (one is { Flags: 0, Severity: Severity.Normal })
+        {
+            (one.State, one.DecidedAt) = (CaseState.Withdrawn, batch.Now);
+            // Kept only while a case needs it.
+            await db.Evidence.Where(e => e.CaseId == one.Id).ExecuteDeleteAsync(ct);
+        }
         await SaveAsync(batch, db, one, ct);
     }
 
@@ -75,10 +80,10 @@ internal static class GatherCase
     {
         foreach (var message in messages)
         {
-            // The words of a conversation are kept in one place only, where they are sealed.
-            var text = one.OneToOne || message.Id != one.MessageId ? null : waiting ?? message.Text;
+            // Of a conversation all that was shown to the flagger is kept, sealed: taking it back, or changing it, does not take the proof.
+            var text = message.Id == one.MessageId ? waiting ?? message.Text : one.OneToOne ? message.Text : null;
             if (await db.Evidence.FindAsync([one.Id, message.Id], ct) is { } known) known.Text = text;
-            else db.Evidence.Add(new CaseEvidence { CaseId = one.Id, MessageId = message.Id, Text = text });
+            else db.Evidence.Add(new CaseEvidence { CaseId = one.Id, MessageId = message.Id, Text = text, Sealed = IHoldsSealedTexts.ToBeSealed(one.OneToOne) });
         }
     }
 
@@ -89,10 +94,10 @@ internal static class GatherCase
         batch.CaseChanged(one.Id);
     }
 
-    private static void Add(Case one, string category)
+    internal static void Add(Case one, string category)
     {
         if (!one.CategoryList.Contains(category, StringComparer.Ordinal)) one.Categories = $"{one.Categories} {category}".Trim();
     }
 
-    private static Severity Max(Severity one, Severity other) => one > other ? one : other;
+    internal static Severity Max(Severity one, Severity other) => one > other ? one : other;
 }

@@ -33,10 +33,22 @@ public sealed class ReadCase(CaseDesk desk, ShiftBook shifts, ChannelWriter writ
         protected override async Task<CaseOutcome> ChangeAsync(ChannelBatch batch, PeerCircleDb db, Case one, CancellationToken ct)
         {
             var evidence = await db.Evidence.AsNoTracking().Where(e => e.CaseId == one.Id).ToDictionaryAsync(e => e.MessageId, ct);
+            if (one.Kind is not CaseKind.Message) return await TextsAsync(batch, db, one, ct);
             var rows = one.OneToOne ? await DisclosedAsync(db, evidence.Keys, ct) : await AroundAsync(db, one, ct);
             var messages = rows.Select(r => View(r, one, evidence)).ToList();
             if (one.OneToOne) await ledger.AppendAsync(batch, db, Act(one, "disclose", ("messages", string.Join(' ', rows.Select(r => r.Message.Id)))), ct);
             return new Context(new CaseContext(one.Id, messages, await FlagsAsync(db, one, ct), await NotesAsync(db, one, ct)));
+        }
+
+        private async Task<CaseOutcome> TextsAsync(ChannelBatch batch, PeerCircleDb db, Case one, CancellationToken ct)
+        {
+            var evidence = await db.Evidence.AsNoTracking().Where(e => e.CaseId == one.Id).ToListAsync(ct);
+            var author = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == one.SubjectId, ct);
+            var by = new AuthorView(one.SubjectId, author?.UserName ?? "", (author?.Roles ?? Roles.Member).Shown());
+            var texts = evidence.OrderBy(e => e.MessageId).Select(e => new ContextMessage(
+                new MessageView(e.MessageId, one.ChannelId, 0, 0, by, one.OpenedAt, MessageStates.Visible, MessageRenderer.ToHtml(e.Text ?? ""), default), IsSubject: true)).ToList();
+            await ledger.AppendAsync(batch, db, Act(one, "disclose", ("texts", string.Join(' ', texts.Select(t => t.Message.Id)))), ct);
+            return new Context(new CaseContext(one.Id, texts, [], await NotesAsync(db, one, ct)));
         }
 
         private static async Task<IReadOnlyList<MessageRow>> DisclosedAsync(PeerCircleDb db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
@@ -61,7 +73,7 @@ public sealed class ReadCase(CaseDesk desk, ShiftBook shifts, ChannelWriter writ
             // A quote could hold words that were not disclosed.
             var view = row.View() with { Quote = null };
             var text = evidence.GetValueOrDefault(row.Message.Id)?.Text ?? (isSubject ? row.Message.HeldEdit : null);
-            return new ContextMessage(isSubject && text is not null ? view with { Html = MessageRenderer.ToHtml(text) } : view, isSubject);
+            return new ContextMessage(text is not null ? view with { Html = MessageRenderer.ToHtml(text) } : view, isSubject);
         }
 
         private static async Task<IReadOnlyList<FlagWords>> FlagsAsync(PeerCircleDb db, Case one, CancellationToken ct) =>

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Messages;
 using PeerCircle.Server.Shifts;
 
 namespace PeerCircle.Server.Moderation;
@@ -33,6 +32,8 @@ public sealed class DecideCase(CaseDesk desk, ShiftBook shifts, ChannelWriter wr
             if (one.State is not CaseState.Open) return new CaseOutcome.Refused(Slug.AlreadyDecided);
             if (HeldByOther(one, batch.Now) is { } held) return held;
             if (one.Version != judgement.Version) return new CaseOutcome.Refused(Slug.CaseChanged);
+            // Who asked for a person is owed an answer, and nothing else.
+            if (one.IsCall && judgement.Action is not Actions.Talk) return new CaseOutcome.Refused(Slug.NotPossible);
             var decision = Decision(one, batch.Now);
             if (await effects.ApplyAsync(batch, db, one, decision, judgement, Moderator, ct) is { } slug) return new CaseOutcome.Refused(slug);
             db.Decisions.Add(decision);
@@ -48,7 +49,15 @@ public sealed class DecideCase(CaseDesk desk, ShiftBook shifts, ChannelWriter wr
         {
             var text = string.IsNullOrWhiteSpace(judgement.Note) ? null : judgement.Note.Trim();
             if (text is null && one.State is CaseState.Open) return;
-            db.CaseNotes.Add(new CaseNote { CaseId = one.Id, AuthorId = Moderator.MemberId, Action = judgement.Action, Text = text ?? judgement.Reason.Facts!, At = now });
+            db.CaseNotes.Add(new CaseNote
+            {
+                CaseId = one.Id,
+                AuthorId = Moderator.MemberId,
+                Action = judgement.Action,
+                Text = text ?? judgement.Reason.Facts!,
+                Sealed = IHoldsSealedTexts.ToBeSealed(one.IsSealed),
+                At = now,
+            });
         }
 
         private Decision Decision(Case one, DateTimeOffset now) => new()
@@ -61,16 +70,20 @@ public sealed class DecideCase(CaseDesk desk, ShiftBook shifts, ChannelWriter wr
             Facts = judgement.Reason.Facts!.Trim(),
             Scope = judgement.Reason.Scope!.Trim(),
             Days = judgement.Reason.Days,
+            Sealed = IHoldsSealedTexts.ToBeSealed(one.IsSealed),
             Automated = false,
             At = now,
         };
 
-        // The facts are named by their hash: words about a person must be erasable, a ledger is not.
+        // Words about a person must be erasable, a ledger is not: facts, and a rule or scope in a moderator's own words, are named by a
+        // keyed hash. A bare one could be guessed.
         private LedgerAct LedgerRow(Case one, Decision decision) => Act(
             one, "decide",
-            ("decision", decision.Id.ToString()), ("action", decision.Action), ("rule", decision.Rule), ("scope", decision.Scope),
+            ("decision", decision.Id.ToString()), ("action", decision.Action), ("rule", Known(CaseWords.Rules, decision.Rule)), ("scope", Known(Scopes.All, decision.Scope)),
             ("days", decision.Days?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("alsoRemoved", judgement.AlsoRemove ? "true" : null),
-            ("facts", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(decision.Facts)))));
+            ("facts", ledger.NameOf(decision.Facts)));
+
+        private string Known(IReadOnlyList<string> names, string word) => names.Contains(word, StringComparer.Ordinal) ? word : ledger.NameOf(word);
     }
 }

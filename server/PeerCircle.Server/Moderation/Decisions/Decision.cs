@@ -1,11 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using PeerCircle.Contracts;
+using PeerCircle.Server.Messages;
 
 namespace PeerCircle.Server.Moderation;
 
 /// <summary>What was decided on a case, with its reasons. There is at most one per case.</summary>
-public sealed class Decision
+public sealed class Decision : IHoldsSealedTexts
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid CaseId { get; init; }
@@ -19,15 +20,24 @@ public sealed class Decision
     /// <summary>One of <see cref="Actions"/>.</summary>
     public required string Action { get; init; }
 
-    public required string Rule { get; init; }
-    public required string Facts { get; init; }
-    public required string Scope { get; init; }
+    public required string Rule { get; set; }
+    public required string Facts { get; set; }
+    public required string Scope { get; set; }
     public int? Days { get; init; }
 
     /// <summary>True when no person decided.</summary>
     public bool Automated { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>The reasons, encrypted, where they are about a conversation of two: they may quote.</summary>
+    public byte[]? Sealed { get; set; }
+
+    BodySeal.Owner IHoldsSealedTexts.SealedFor() => new((byte)'j', CaseId, Id);
+
+    IReadOnlyList<(string Column, string? Text)> IHoldsSealedTexts.Texts() => [(nameof(Rule), Rule), (nameof(Facts), Facts), (nameof(Scope), Scope)];
+
+    void IHoldsSealedTexts.PutTexts(IReadOnlyList<string?> texts) => (Rule, Facts, Scope) = (texts[0] ?? "", texts[1] ?? "", texts[2] ?? "");
 }
 
 /// <summary>What can be decided.</summary>

@@ -8,12 +8,14 @@ using PeerCircle.Server.Messages;
 namespace PeerCircle.Server.Moderation;
 
 /// <summary>What a decision does, in the transaction that saves it.</summary>
-public sealed class Effects(SessionCache sessions)
+public sealed class Effects(Sessions sessions)
 {
     /// <summary>Carries a decision out; a slug when it can't be.</summary>
     internal async Task<string?> ApplyAsync(
         ChannelBatch batch, PeerCircleDb db, Case one, Decision decision, Judgement judgement, Caller moderator, CancellationToken ct)
     {
+        // There is no room that a mute could stay in.
+        if (one.Kind is not CaseKind.Message && decision is { Action: Actions.Mute, Scope: Scopes.Room }) return Slug.NotPossible;
         var message = await db.Messages.SingleOrDefaultAsync(m => m.Id == one.MessageId, ct);
         if (decision.Action is Actions.Warn or Actions.Mute or Actions.Ban && !await MaySanctionAsync(db, one.SubjectId, moderator, ct)) return Slug.Forbidden;
         if (!await ChangeMessageAsync(batch, db, message, decision.Action, judgement.AlsoRemove, ct)) return Slug.NotPossible;
@@ -83,11 +85,11 @@ public sealed class Effects(SessionCache sessions)
         Impose(batch, db, one, decision, SanctionKind.Ban);
         var now = batch.Now;
         await db.Sessions.Where(s => s.MemberId == one.SubjectId && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
-        // Each node reads the revocations every second and closes what they name.
+        // Each node reads the revocations every second and closes what they name; the bell after the commit makes it sooner.
         db.Revocations.Add(new Revocation { MemberId = one.SubjectId, Reason = Slug.Suspended, At = now });
         batch.AfterCommit(() =>
         {
-            sessions.ForgetMember(one.SubjectId);
+            sessions.ForgetAll(one.SubjectId);
             return Task.CompletedTask;
         });
     }

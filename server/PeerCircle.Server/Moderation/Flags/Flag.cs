@@ -1,11 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using PeerCircle.Contracts;
+using PeerCircle.Server.Messages;
 
 namespace PeerCircle.Server.Moderation;
 
 /// <summary>A member's word that a message needs a look. Who it was is told to nobody, on no path.</summary>
-public sealed class Flag
+public sealed class Flag : IHoldsSealedTexts
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid CaseId { get; init; }
@@ -15,12 +16,21 @@ public sealed class Flag
     /// <summary>One of <see cref="FlagReasons"/>.</summary>
     public required string Reason { get; init; }
 
-    public string? Note { get; init; }
+    public string? Note { get; set; }
 
     /// <summary>The ids of what was disclosed, separated by spaces.</summary>
     public required string Disclosed { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>The note, encrypted, where it is about a conversation of two.</summary>
+    public byte[]? Sealed { get; set; }
+
+    BodySeal.Owner IHoldsSealedTexts.SealedFor() => new((byte)'f', CaseId, Id);
+
+    IReadOnlyList<(string Column, string? Text)> IHoldsSealedTexts.Texts() => [(nameof(Note), Note)];
+
+    void IHoldsSealedTexts.PutTexts(IReadOnlyList<string?> texts) => Note = texts[0];
 }
 
 /// <summary>Why a message is flagged.</summary>

@@ -72,6 +72,7 @@ public sealed class FlagMessage(IDbContextFactory<PeerCircleDb> databases, Chann
             FlaggerId = flagger.MemberId,
             Reason = reason,
             Note = note,
+            Sealed = IHoldsSealedTexts.ToBeSealed(one.OneToOne),
             Disclosed = string.Join(' ', disclosed.Select(m => m.Id)),
             At = now,
         };

@@ -4,7 +4,7 @@ namespace PeerCircle.Server.Moderation;
 
 /// <summary>
 /// How far the ledger had come, kept in a file beside the keys: whoever cuts rows off the end of the table can't cut them off here.
-/// It only ever moves forward, whichever node writes.
+/// It only ever moves forward, whichever node writes, but for a restore.
 /// </summary>
 public sealed partial class LedgerAnchor(string directory, ILogger<LedgerAnchor> log)
 {
@@ -21,6 +21,13 @@ public sealed partial class LedgerAnchor(string directory, ILogger<LedgerAnchor>
     /// <exception cref="InvalidDataException">The file is not one of ours.</exception>
     public Head? Read() => File.Exists(path) ? Parse(File.ReadAllText(path)) : null;
 
+    /// <summary>Notes the head of a ledger that was restored, even when that is a step back.</summary>
+    public async Task SetAsync(Head head)
+    {
+        await using var alone = await LockAsync();
+        await WriteAsync(head);
+    }
+
     /// <summary>Notes a row that is committed. A disk that can't be written is a matter for the operator's log, not for the person who waits.</summary>
     public async Task RaiseAsync(Head head)
     {
@@ -28,14 +35,19 @@ public sealed partial class LedgerAnchor(string directory, ILogger<LedgerAnchor>
         {
             await using var alone = await LockAsync();
             if (Read() is { } known && known.Seq >= head.Seq) return;
-            var unfinished = $"{path}.{Guid.CreateVersion7():N}";
-            await File.WriteAllTextAsync(unfinished, string.Create(CultureInfo.InvariantCulture, $"{head.Seq} {Convert.ToHexStringLower(head.Hash)}\n"));
-            File.Move(unfinished, path, overwrite: true);
+            await WriteAsync(head);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             LogFailed(error, head.Seq);
         }
+    }
+
+    private async Task WriteAsync(Head head)
+    {
+        var unfinished = $"{path}.{Guid.CreateVersion7():N}";
+        await File.WriteAllTextAsync(unfinished, string.Create(CultureInfo.InvariantCulture, $"{head.Seq} {Convert.ToHexStringLower(head.Hash)}\n"));
+        File.Move(unfinished, path, overwrite: true);
     }
 
     private async Task<FileStream> LockAsync()

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PeerCircle.Server.Channels.Log;
@@ -19,6 +21,21 @@ public sealed class LedgerWriter(LedgerKey key, LedgerAnchor anchor, TimeProvide
     /// <summary>Adds a row. Call it last: it holds the end of the chain until the commit.</summary>
     public async Task AppendAsync(ChannelBatch batch, PeerCircleDb db, LedgerAct act, CancellationToken ct)
     {
+        var head = await AppendAsync(db, act, ct);
+        batch.AfterCommit(() => anchor.RaiseAsync(head));
+    }
+
+    /// <summary>Adds the row that tells of a restore, and notes its place beside the keys: rows that came after the backup are gone, and it says so.</summary>
+    public async Task AppendAfterRestoreAsync(PeerCircleDb db, LedgerAct act, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var head = await AppendAsync(db, act, ct);
+        await transaction.CommitAsync(ct);
+        await anchor.SetAsync(head);
+    }
+
+    private async Task<LedgerAnchor.Head> AppendAsync(PeerCircleDb db, LedgerAct act, CancellationToken ct)
+    {
         await db.SaveChangesAsync(ct);
         var head = await LockHeadAsync(db, ct);
         var entry = EntryOf(act, head);
@@ -26,8 +43,11 @@ public sealed class LedgerWriter(LedgerKey key, LedgerAnchor anchor, TimeProvide
         await db.SaveChangesAsync(ct);
         await db.LedgerHeads.Where(h => h.Id == head.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.Seq, entry.Seq).SetProperty(h => h.Hash, entry.Hash), ct);
-        batch.AfterCommit(() => anchor.RaiseAsync(new LedgerAnchor.Head(entry.Seq, entry.Hash)));
+        return new LedgerAnchor.Head(entry.Seq, entry.Hash);
     }
+
+    /// <summary>Names a text without holding it; only someone with the key can tell whether it is a given one.</summary>
+    public string NameOf(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Secret, Encoding.UTF8.GetBytes(text)));
 
     private LedgerEntry EntryOf(LedgerAct act, LedgerHead head)
     {

@@ -18,6 +18,7 @@ public sealed class LetterWords(IStringLocalizer<ModerationWords> say, CaseWords
         {
             NoticeKind.Receipt => Plain(notice, "receipt", say["Thank you for telling us"], [Seen(notice.Place), say["When someone has looked, you read it here. Nobody learns that it was you."]]),
             NoticeKind.Outcome => Plain(notice, "outcome", say["Someone has looked"], [Seen(notice.Place), notice.Acted ? say["A moderator looked at it and did something about it."] : say["A moderator looked at it and left it as it is. It was still right to tell us."]]),
+            _ when notice.AnswersCall => Answer(notice, decision ?? throw new ArgumentNullException(nameof(decision))),
             _ => Letter(notice, decision ?? throw new ArgumentNullException(nameof(decision))),
         };
     }
@@ -25,6 +26,10 @@ public sealed class LetterWords(IStringLocalizer<ModerationWords> say, CaseWords
     private string Seen(string? place) => place is null ? say["You told us about a message in a conversation of yours."] : say["You told us about a message in “{0}”.", place];
 
     private static NoticeView Plain(Notice notice, string kind, string title, IReadOnlyList<string> text) => new(notice.Id, kind, notice.At, title, text);
+
+    private NoticeView Answer(Notice notice, Decision decision) => new(
+        notice.Id, "answer", notice.At, say["An answer to your call"],
+        [say["You asked for a person. Someone has read it and writes to you:"], decision.Facts, say["If it gets harder again, you can ask again on the help page."]]);
 
     private NoticeView Letter(Notice notice, Decision decision)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeerCircle.Server.Data;
+using PeerCircle.Server.Messages;
 
 namespace PeerCircle.Server.Moderation;
 
@@ -8,7 +9,7 @@ internal static class Letters
 {
     public static async Task WriteAsync(PeerCircleDb db, Case one, Decision decision, string? note, CancellationToken ct)
     {
-        var place = await db.PlaceAsync(one.ChannelId, ct);
+        var place = one.IsCall ? null : await db.PlaceAsync(one.ChannelId, ct);
         if (Actions.IsToldToSubject(decision.Action))
             db.Notices.Add(new Notice
             {
@@ -17,8 +18,9 @@ internal static class Letters
                 At = decision.At,
                 Place = place,
                 DecisionId = decision.Id,
-                MessageId = one.MessageId,
+                MessageId = one.Kind is CaseKind.Message or CaseKind.Call ? one.MessageId : null,
                 Note = decision.Action is Actions.Return ? note : null,
+                Sealed = IHoldsSealedTexts.ToBeSealed(one.IsSealed),
             });
         foreach (var flagger in await db.Flags.Where(f => f.CaseId == one.Id).Select(f => f.FlaggerId).Distinct().ToListAsync(ct))
             db.Notices.Add(new Notice

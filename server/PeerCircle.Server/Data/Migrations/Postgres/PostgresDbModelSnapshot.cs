@@ -164,6 +164,49 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.ToTable("channels", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Members.Invite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("UsesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses_left");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invites");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invites_hash");
+
+                    b.ToTable("invites", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -747,6 +790,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("flags");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
@@ -794,6 +841,9 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .HasDatabaseName("ix_cases_message_id")
                         .HasFilter("state = 0");
 
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_cases_subject_id");
+
                     b.HasIndex("State", "Severity", "OpenedAt")
                         .HasDatabaseName("ix_cases_state_severity_opened_at");
 
@@ -809,6 +859,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
@@ -842,6 +896,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -908,6 +966,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("scope");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
@@ -960,6 +1022,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("reason");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.HasKey("Id")
                         .HasName("pk_flags");
@@ -1089,6 +1155,10 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("place");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.HasKey("Id")
                         .HasName("pk_notices");

@@ -157,6 +157,49 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.ToTable("channels", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Members.Invite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("UsesLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses_left");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invites");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invites_hash");
+
+                    b.ToTable("invites", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -738,6 +781,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("flags");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
@@ -785,6 +832,9 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_cases_message_id")
                         .HasFilter("state = 0");
 
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_cases_subject_id");
+
                     b.HasIndex("State", "Severity", "OpenedAt")
                         .HasDatabaseName("ix_cases_state_severity_opened_at");
 
@@ -800,6 +850,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Text")
                         .HasColumnType("TEXT")
@@ -833,6 +887,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -899,6 +957,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("scope");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
@@ -951,6 +1013,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.HasKey("Id")
                         .HasName("pk_flags");
@@ -1080,6 +1146,10 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("place");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.HasKey("Id")
                         .HasName("pk_notices");

@@ -6,6 +6,7 @@ using PeerCircle.Screening;
 using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Data;
+using PeerCircle.Server.Data.Backups;
 using PeerCircle.Server.Demo;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Library;
@@ -50,6 +51,7 @@ public static class CircleApp
     /// <summary>Brings the database up to date, then serves until told to stop.</summary>
     public static async Task RunAsync(WebApplication app)
     {
+        await using var serving = await HoldAsync(app);
         await MigrateAsync(app);
         await app.RunAsync();
     }
@@ -58,8 +60,14 @@ public static class CircleApp
     public static async Task MigrateAsync(WebApplication app)
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<PeerCircleDb>>().CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        await Migrating.RunAsync(db);
         await app.PrepareDemoAsync();
+    }
+
+    private static async Task<FileStream?> HoldAsync(WebApplication app)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<PeerCircleDb>>().CreateDbContextAsync();
+        return Serving.Hold(db);
     }
 
     private static void AddHouse(WebApplicationBuilder builder)
@@ -105,6 +113,7 @@ public static class CircleApp
         app.UsePages();
         app.UseMiddleware<Failures>();
         app.UseRouting();
+        app.UseDraining();
         app.UseRateLimiter();
         app.UseMiddleware<OriginGuard>();
         app.UseAuthentication();

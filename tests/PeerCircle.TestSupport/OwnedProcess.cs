@@ -33,15 +33,18 @@ public sealed class OwnedProcess : IAsyncDisposable
 
     /// <summary>Starts <paramref name="file"/>; when this process dies, even by SIGKILL, the child gets <paramref name="deathSignal"/>.</summary>
     /// <param name="user">The account to run as; null keeps the current one. Needs root.</param>
+    /// <param name="host">The host it runs on; null: this one.</param>
     public static OwnedProcess Start(
         string file,
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string?>? environment = null,
         string? user = null,
         string deathSignal = "KILL",
-        string? workingDirectory = null)
+        string? workingDirectory = null,
+        NetworkHost? host = null)
     {
-        var start = new ProcessStartInfo("setpriv")
+        string[] prefix = [.. host?.Prefix ?? [], "setpriv"];
+        var start = new ProcessStartInfo(prefix[0])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -50,7 +53,7 @@ public sealed class OwnedProcess : IAsyncDisposable
             WorkingDirectory = workingDirectory ?? AppContext.BaseDirectory,
         };
         string[] identity = user is null ? [] : ["--reuid", user, "--regid", user, "--init-groups"];
-        foreach (var argument in (IEnumerable<string>)["--pdeathsig", deathSignal, .. identity, "--", file, .. arguments])
+        foreach (var argument in (IEnumerable<string>)[.. prefix[1..], "--pdeathsig", deathSignal, .. identity, "--", file, .. arguments])
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal))
             start.Environment[name] = value;

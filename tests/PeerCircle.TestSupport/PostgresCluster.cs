@@ -10,10 +10,15 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private readonly string folder;
     private readonly bool durable;
+    private readonly NetworkHost? host;
     private OwnedProcess server;
     private int databases;
 
-    private PostgresCluster(string folder, bool durable, OwnedProcess server) => (this.folder, this.durable, this.server) = (folder, durable, server);
+    private PostgresCluster(string folder, bool durable, NetworkHost? host)
+    {
+        (this.folder, this.durable, this.host) = (folder, durable, host);
+        server = Launch();
+    }
 
     /// <summary>The cluster of this test process, started on first use, without fsync.</summary>
     public static Task<PostgresCluster> Shared => SharedCluster.Value;
@@ -21,18 +26,23 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The process whose children serve the connections.</summary>
     public int Id => server.Id;
 
+    /// <summary>Where its files lie, among them the write-ahead log.</summary>
+    public string DataDirectory => $"{folder}/data";
+
     // PostgreSQL refuses to run as root.
     private static string? Account => Environment.UserName == "root" ? "postgres" : null;
 
     /// <param name="durable">True keeps fsync on, for tests that kill things; false is quicker.</param>
-    public static async Task<PostgresCluster> StartAsync(bool durable)
+    /// <param name="host">A host it runs on, reached over its network; null: this one, over a Unix socket.</param>
+    public static async Task<PostgresCluster> StartAsync(bool durable, NetworkHost? host = null)
     {
         var home = TemporaryFolder.Create("pg-");
         if (Account is { } account)
             await OwnedProcess.RunAsync("chown", [$"{account}:", home]);
         string[] initdb = ["-D", $"{home}/data", "-U", Owner, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
         await OwnedProcess.RunAsync(PostgresBinaries.Find("initdb"), initdb, Account);
-        var cluster = new PostgresCluster(home, durable, Launch(home, durable));
+        if (host is not null) await File.AppendAllTextAsync($"{home}/data/pg_hba.conf", "host all all 10.231.0.0/16 trust\n");
+        var cluster = new PostgresCluster(home, durable, host);
         await cluster.ReadyAsync();
         return cluster;
     }
@@ -59,30 +69,45 @@ public sealed class PostgresCluster : IAsyncDisposable
     public async Task CrashAndRestartAsync()
     {
         await server.DisposeAsync();
-        server = Launch(folder, durable);
+        server = Launch();
+        await ReadyAsync();
+    }
+
+    /// <summary>Stops it at once; whoever connects is refused.</summary>
+    public async Task StopAsync()
+    {
+        await server.SignalAsync("INT");
+        await server.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>Starts it again on the same data.</summary>
+    public async Task StartAgainAsync()
+    {
+        await server.DisposeAsync();
+        server = Launch();
         await ReadyAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await server.SignalAsync("QUIT");
+        if (!server.HasExited) await server.SignalAsync("QUIT");
         await server.WaitAsync(TimeSpan.FromSeconds(20));
         await server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
-    private static OwnedProcess Launch(string folder, bool durable)
+    private OwnedProcess Launch()
     {
         string[] quick = durable ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"];
         string[] arguments =
-            ["-D", $"{folder}/data", "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=300", "-c", "shared_buffers=64MB", .. quick];
-        return OwnedProcess.Start(PostgresBinaries.Find("postgres"), arguments, user: Account, deathSignal: "QUIT");
+            ["-D", $"{folder}/data", "-k", folder, "-c", $"listen_addresses={host?.Address}", "-c", "max_connections=300", "-c", "shared_buffers=64MB", .. quick];
+        return OwnedProcess.Start(PostgresBinaries.Find("postgres"), arguments, user: Account, deathSignal: "QUIT", host: host);
     }
 
     private Task ReadyAsync() => Eventually.TrueAsync("PostgreSQL accepts connections", TimeSpan.FromSeconds(60), async () =>
     {
         if (server.HasExited && server.Output.Contains("is still in use", StringComparison.Ordinal))
-            server = Launch(folder, durable); // The killed server's children need a moment to notice.
+            server = Launch(); // The killed server's children need a moment to notice.
         else if (server.HasExited)
             throw new InvalidOperationException($"PostgreSQL did not start:\n{server.Output}");
         try
@@ -96,7 +121,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     });
 
-    private string ConnectionString(string database) => $"Host={folder};Username={Owner};Database={database};Include Error Detail=true";
+    private string ConnectionString(string database) => $"Host={host?.Address ?? folder};Username={Owner};Database={database};Include Error Detail=true";
 
     private async Task ExecuteAsync(string sql)
     {

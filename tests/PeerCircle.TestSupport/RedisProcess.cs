@@ -5,18 +5,25 @@ namespace PeerCircle.TestSupport;
 /// <summary>One real, private Redis on a free port of the loopback address, keeping nothing on disk. It dies with this process.</summary>
 public sealed class RedisProcess : IAsyncDisposable
 {
+    private readonly NetworkHost? host;
     private OwnedProcess server;
 
-    private RedisProcess(int port, OwnedProcess server) => (Port, this.server) = (port, server);
+    private RedisProcess(int port, NetworkHost? host)
+    {
+        (Port, this.host) = (port, host);
+        server = Launch();
+    }
 
     public int Port { get; }
 
-    public string ConnectionString => $"127.0.0.1:{Port}";
+    public string ConnectionString => $"{Address}:{Port}";
 
-    public static async Task<RedisProcess> StartAsync()
+    private string Address => host?.Address ?? "127.0.0.1";
+
+    /// <param name="host">A host it runs on; null: this one.</param>
+    public static async Task<RedisProcess> StartAsync(NetworkHost? host = null)
     {
-        var port = FreePort.Take();
-        var redis = new RedisProcess(port, Launch(port));
+        var redis = new RedisProcess(FreePort.Take(), host);
         await redis.ReadyAsync();
         return redis;
     }
@@ -28,14 +35,14 @@ public sealed class RedisProcess : IAsyncDisposable
     public async Task RestartAsync()
     {
         await server.DisposeAsync();
-        server = Launch(Port);
+        server = Launch();
         await ReadyAsync();
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static OwnedProcess Launch(int port) =>
-        OwnedProcess.Start("redis-server", ["--bind", "127.0.0.1", "--port", $"{port}", "--save", "", "--appendonly", "no"]);
+    private OwnedProcess Launch() => OwnedProcess.Start(
+        "redis-server", ["--bind", Address, "--port", $"{Port}", "--protected-mode", "no", "--save", "", "--appendonly", "no"], host: host);
 
     private Task ReadyAsync() => Eventually.TrueAsync("Redis answers PING", TimeSpan.FromSeconds(20), async () =>
     {
@@ -44,7 +51,7 @@ public sealed class RedisProcess : IAsyncDisposable
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", Port);
+            await client.ConnectAsync(Address, Port);
             await client.GetStream().WriteAsync("PING\r\n"u8.ToArray());
             var answer = new byte[7];
             await client.GetStream().ReadExactlyAsync(answer);

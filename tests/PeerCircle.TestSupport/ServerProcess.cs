@@ -44,6 +44,37 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Runs one of its subcommands on the same data and settings, and returns its exit code and what it wrote.</summary>
+    public Task<(int Exit, string Output)> CommandAsync(params string[] arguments) => CommandAsync(environment, arguments);
+
+    /// <summary>Runs a subcommand with settings given as environment variables.</summary>
+    public static async Task<(int Exit, string Output)> CommandAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
+    {
+        await using var command = StartCommand(settings, arguments);
+        var exit = await command.WaitAsync(StartsWithin);
+        return (exit, command.Output);
+    }
+
+    /// <summary>Starts a subcommand with settings given as environment variables.</summary>
+    public static OwnedProcess StartCommand(IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
+        OwnedProcess.Start("dotnet", [Program(), .. arguments], settings, workingDirectory: Path.GetDirectoryName(Program()));
+
+    /// <summary>SIGTERM, as a service manager or an upgrade sends it; the exit code.</summary>
+    /// <param name="within">How long it may take.</param>
+    public async Task<int> TerminateAsync(TimeSpan within)
+    {
+        await process.SignalAsync("TERM");
+        return await process.WaitAsync(within);
+    }
+
+    /// <summary>Stops it in its tracks for a while, as a paused virtual machine is.</summary>
+    public async Task FreezeAsync(TimeSpan time)
+    {
+        await process.SignalAsync("STOP");
+        await Task.Delay(time);
+        await process.SignalAsync("CONT");
+    }
+
     /// <summary>kill -9.</summary>
     public Task KillAsync() => process.KillAsync();
 
@@ -62,7 +93,7 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>The published server named by PEERCIRCLE_SERVER, or the one built with these tests.</summary>
-    private static string Program()
+    public static string Program()
     {
         var built = Path.Combine(Repository.Root, "server/PeerCircle.Server/bin", Repository.Configuration, "net10.0/PeerCircle.Server.dll");
         var program = Environment.GetEnvironmentVariable("PEERCIRCLE_SERVER") is { Length: > 0 } named ? named : built;

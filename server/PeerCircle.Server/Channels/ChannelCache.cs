@@ -36,4 +36,12 @@ public sealed class ChannelCache(IDbContextFactory<PeerCircleDb> databases, Time
         if (known is not null) entries[channelId] = (known, now);
         return known;
     }
+
+    /// <summary>
+    /// True when a member of staff asks for a conversation of two that is not theirs. They are told that they may not, where everyone
+    /// else is told that nothing is there.
+    /// </summary>
+    public async ValueTask<bool> IsClosedToStaffAsync(Caller caller, string? channelId, CancellationToken ct) =>
+        caller.Roles.IsStaff() && Guid.TryParse(channelId, out var id)
+        && await FindAsync(id, ct) is { Kind: ChannelKind.Conversation } conversation && !conversation.IsVisibleTo(caller);
 }

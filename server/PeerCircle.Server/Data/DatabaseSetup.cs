@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
 using PeerCircle.Server.Channels.Log;
+using PeerCircle.Server.Data.Backups;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Messages;
 
@@ -18,6 +19,7 @@ public static class DatabaseSetup
         services.AddSingleton(_ => new BodySeal(new BodyKeys(CircleOptions.KeysDirectoryOf(builder))));
         if (string.IsNullOrWhiteSpace(text)) AddSqlite(services, CircleOptions.DataDirectoryOf(builder));
         else AddPostgres(services, text);
+        services.AddSingleton<Patience>().AddSingleton<Backup>().AddSingleton<Restore>();
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<PeerCircleDb>>().CreateDbContext());
     }
 
@@ -32,7 +34,7 @@ public static class DatabaseSetup
 
     private static void AddPostgres(IServiceCollection services, string text)
     {
-        var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(text) { MaxAutoPrepare = 64 }.ConnectionString).Build();
+        var source = new NpgsqlDataSourceBuilder(PostgresLink.Bounded(text)).Build();
         services.AddSingleton(source);
         services.AddPooledDbContextFactory<PostgresDb>(o => o.ForPostgres(source));
         services.AddSingleton<IDbContextFactory<PeerCircleDb>>(s => new Factory<PostgresDb>(s.GetRequiredService<IDbContextFactory<PostgresDb>>(), s.GetRequiredService<BodySeal>()));

@@ -27,6 +27,10 @@ public sealed class CircleOptions
     [RegularExpression("^(open|invite|closed)$", ErrorMessage = "PeerCircle:Registration must be open, invite or closed.")]
     public string Registration { get; set; } = "open";
 
+    /// <summary>How long a call may wait for the database before its answer is "busy, your text is kept", in seconds.</summary>
+    [Range(0.5, 120)]
+    public double BusyAfterSeconds { get; set; } = 1.9;
+
     /// <summary>True while the sample circle is served.</summary>
     public bool Demo { get; set; }
 

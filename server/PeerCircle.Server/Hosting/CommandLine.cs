@@ -32,6 +32,8 @@ public static class CommandLine
         ScreenCommand.Build(),
         OpenApiCommand.Build(),
         LedgerCommand.Build(),
+        BackupCommand.BuildBackup(),
+        BackupCommand.BuildRestore(),
     };
 
     private static Command Serve(Func<string[], Task> serve)

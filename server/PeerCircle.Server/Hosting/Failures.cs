@@ -1,13 +1,19 @@
-using System.Data.Common;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Channels.Log;
+using PeerCircle.Server.Data;
+using PeerCircle.Server.Hosting.Pages;
 using PeerCircle.Server.Members;
 
 namespace PeerCircle.Server.Hosting;
 
-/// <summary>Turns what went wrong before or inside an endpoint into a clear answer: no bare status, no stack trace.</summary>
+/// <summary>
+/// Turns what went wrong before or inside an endpoint into a clear answer, a problem for programs and a page for people: no bare status, no
+/// stack trace, and what was written comes back.
+/// </summary>
 public sealed partial class Failures(RequestDelegate next, Problems problems, ILogger<Failures> log)
 {
+    private const int BusySeconds = 2;
+
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -19,16 +25,32 @@ public sealed partial class Failures(RequestDelegate next, Problems problems, IL
         {
             await problems.Answer(error.StatusCode, SlugOf(error.StatusCode)).ExecuteAsync(http);
         }
-        catch (Exception error) when (error is LogBusyException or DbException && !http.Response.HasStarted)
+        catch (Exception error) when ((error is LogBusyException || Outage.Concerns(error)) && !http.Response.HasStarted)
         {
             LogUnavailable(error);
-            await problems.Busy(http).ExecuteAsync(http);
+            await AnswerAsync(http, StatusCodes.Status503ServiceUnavailable, Slug.Busy, BusySeconds);
+        }
+        catch (PassphraseBusyException) when (!http.Response.HasStarted)
+        {
+            await AnswerAsync(http, StatusCodes.Status503ServiceUnavailable, Slug.Busy, PassphraseWork.RetryAfterSeconds);
         }
         catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             LogFailed(error, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no endpoint");
-            await problems.Answer(StatusCodes.Status500InternalServerError, Slug.InternalError).ExecuteAsync(http);
+            await AnswerAsync(http, StatusCodes.Status500InternalServerError, Slug.InternalError);
         }
+    }
+
+    private async Task AnswerAsync(HttpContext http, int status, string slug, int? retryAfterSeconds = null)
+    {
+        if (retryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
+        if (CookieSetup.IsForPrograms(http))
+        {
+            await problems.Answer(status, slug).ExecuteAsync(http);
+            return;
+        }
+        var page = new { Sentence = problems.Sentence(slug), Address = $"{http.Request.Path}{http.Request.QueryString}", Kept = await KeptFields.OfAsync(http.Request) };
+        await Page.Show<Sorry>(page, status).ExecuteAsync(http);
     }
 
     private static bool IsBare(HttpContext http) =>

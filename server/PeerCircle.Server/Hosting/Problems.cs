@@ -33,10 +33,10 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words)
 
     public ProblemHttpResult MalformedId() => Answer(StatusCodes.Status400BadRequest, Slug.MalformedId);
 
-    /// <summary>The log is busy; nothing was stored.</summary>
-    public ProblemHttpResult Busy(HttpContext http)
+    /// <summary>Too much at once; nothing was stored.</summary>
+    public ProblemHttpResult Busy(HttpContext http, int retryAfterSeconds = 2)
     {
-        http.Response.Headers.RetryAfter = "2";
+        http.Response.Headers.RetryAfter = retryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Answer(StatusCodes.Status503ServiceUnavailable, Slug.Busy);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Channels;
-using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
@@ -30,6 +29,7 @@ public sealed class CircleHub(
     public async Task<object> Enter(string? channelId, long? afterVersion)
     {
         if (!Guid.TryParse(channelId, out var id)) return Problem(Slug.MalformedId);
+        if (await channels.IsClosedToStaffAsync(Caller, channelId, Context.ConnectionAborted)) return Problem(Slug.Forbidden);
         if (await channels.FindAsync(id, Context.ConnectionAborted) is not { } channel || !channel.IsVisibleTo(Caller)) return Problem(Slug.NotFound);
         if (live.Find(Context.ConnectionId) is not { } connection) return Problem(Slug.NotFound);
         if (!live.Enter(connection, id, channel.Kind)) return Problem(Slug.TooManyChannels);
@@ -52,6 +52,7 @@ public sealed class CircleHub(
         if (!Guid.TryParse(channelId, out var channel) || !Guid.TryParse(clientId, out var client)) return Problem(Slug.MalformedId);
         Guid? answered = Guid.TryParse(replyTo, out var id) ? id : null;
         if (answered is null && !string.IsNullOrEmpty(replyTo)) return Problem(Slug.MalformedId);
+        if (await channels.IsClosedToStaffAsync(Caller, channelId, Context.ConnectionAborted)) return Problem(Slug.Forbidden);
         var message = new NewMessage(channel, client, text ?? "", answered, note);
         return await SendAsync(client, () => post.RunAsync(Caller, message, CancellationToken.None));
     }
@@ -92,36 +93,17 @@ public sealed class CircleHub(
         return await desk.ListAsync(Caller, CaseFilter.Open, Context.ConnectionAborted);
     }
 
-    private async Task<object> SendAsync(Guid? clientId, Func<Task<SendOutcome>> send)
-    {
-        try
-        {
-            return await send() is var outcome and not SendOutcome.NotFound ? answers.Of(outcome, clientId, Caller) : Problem(Slug.NotFound);
-        }
-        catch (LogBusyException)
-        {
-            return Problem(Slug.Busy, 2);
-        }
-    }
+    private async Task<object> SendAsync(Guid? clientId, Func<Task<SendOutcome>> send) =>
+        await send() is var outcome and not SendOutcome.NotFound ? answers.Of(outcome, clientId, Caller) : Problem(Slug.NotFound);
 
-    private async Task<object> ChangeAsync(Func<Task<ChangeOutcome>> change)
+    private async Task<object> ChangeAsync(Func<Task<ChangeOutcome>> change) => await change() switch
     {
-        try
-        {
-            return await change() switch
-            {
-                ChangeOutcome.Refused(var slug) => Problem(slug),
-                ChangeOutcome.NotFound => Problem(Slug.NotFound),
-                _ => new Empty(),
-            };
-        }
-        catch (LogBusyException)
-        {
-            return Problem(Slug.Busy, 2);
-        }
-    }
+        ChangeOutcome.Refused(var slug) => Problem(slug),
+        ChangeOutcome.NotFound => Problem(Slug.NotFound),
+        _ => new Empty(),
+    };
 
-    private ProblemAnswer Problem(string slug, int? retryAfterSeconds = null) => new(problems.View(slug, retryAfterSeconds));
+    private ProblemAnswer Problem(string slug) => new(problems.View(slug));
 }
 
 /// <summary>The answer of a call that has nothing to say: <c>{}</c>.</summary>

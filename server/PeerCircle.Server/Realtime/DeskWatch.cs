@@ -7,8 +7,8 @@ using PeerCircle.Server.Moderation;
 namespace PeerCircle.Server.Realtime;
 
 /// <summary>
-/// Tells the desks that are open on this node about changed cases: at once what changed here, within two seconds what changed on
-/// another node, read from the database. Each connection hears only of cases its person may see.
+/// Tells the desks that are open on this node about changed cases: at once what changed here or, as other nodes tell over Redis,
+/// there; within two seconds without Redis. What is told is read from the database. Each connection hears only of cases its person may see.
 /// </summary>
 public sealed partial class DeskWatch(
     LiveConnections live, CaseDesk desk, CaseFeed feed, IDbContextFactory<PeerCircleDb> databases, TimeProvider time, ILogger<DeskWatch> log)
@@ -47,7 +47,7 @@ public sealed partial class DeskWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        feed.Listen(_ => Wake());
+        feed.Listen(_ => LookNow());
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -72,11 +72,12 @@ public sealed partial class DeskWatch(
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // Nothing changed here; another node may have.
+            // Nothing was heard of; something may have been lost on its way.
         }
     }
 
-    private void Wake()
+    /// <summary>Looks as soon as it can; returns at once.</summary>
+    internal void LookNow()
     {
         try
         {

@@ -16,6 +16,8 @@ public sealed class LiveConnections
 
     public IEnumerable<LiveConnection> All => connections.Values;
 
+    public int Count => connections.Count;
+
     /// <summary>Everyone who is in a room here, by room. Conversations are not rooms: there it would be a person's online state.</summary>
     internal IEnumerable<(Guid RoomId, IReadOnlySet<Guid> Members)> Rooms => audiences.Values
         .Where(a => a.Kind is ChannelKind.Room)

@@ -37,6 +37,9 @@ public static class RealtimeSetup
         builder.Services.AddSingleton<RedisLink>().AddHostedService(s => s.GetRequiredService<RedisLink>());
         builder.Services.AddSingleton<RelayOut>().AddHostedService(s => s.GetRequiredService<RelayOut>()).AddHostedService<RelayIn>();
         builder.Services.AddSingleton<DeskWatch>().AddHostedService(s => s.GetRequiredService<DeskWatch>());
+        builder.Services.AddSingleton<Draining>().AddSingleton<Drain>().AddSingleton<IHostLifetime, GentleLifetime>();
+        // With the ten seconds that a drain may take, twenty in all.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         // Kernels let a send buffer grow to 4 MB: a stalled reader would go unnoticed for as long.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = BindWithSmallSendBuffer);
     }
@@ -48,6 +51,12 @@ public static class RealtimeSetup
             hub.AllowStatefulReconnects = false;
             hub.CloseOnAuthenticationExpiration = false;
         }).RequireAuthorization();
+
+    /// <summary>A node that is leaving takes no new live connection: the load balancer, or the client's next try, finds another.</summary>
+    public static void UseDraining(this WebApplication app) => app.Use(static (http, next) =>
+        http.Request.Path.StartsWithSegments("/hub/v1", StringComparison.Ordinal) && http.RequestServices.GetRequiredService<Draining>().Leaving
+            ? http.RequestServices.GetRequiredService<Problems>().Busy(http).ExecuteAsync(http)
+            : next(http));
 
     private static Socket BindWithSmallSendBuffer(EndPoint endpoint)
     {

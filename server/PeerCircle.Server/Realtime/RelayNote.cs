@@ -14,13 +14,17 @@ namespace PeerCircle.Server.Realtime;
 /// <param name="Heads">How far conversations have come.</param>
 /// <param name="Pending">Whose waiting messages changed, and where.</param>
 /// <param name="Look">True: a session was revoked; look at the table now.</param>
+/// <param name="Desk">True: some case changed; whoever has a desk open reads what they may see of it.</param>
 internal sealed record RelayNote(
-    Guid From, IReadOnlyList<ChannelChange> Changes, IReadOnlyList<Head> Heads, IReadOnlyList<PendingMark> Pending, bool Look)
+    Guid From, IReadOnlyList<ChannelChange> Changes, IReadOnlyList<Head> Heads, IReadOnlyList<PendingMark> Pending, bool Look, bool Desk)
 {
     public static RelayNote? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, RelayJson.Default.RelayNote);
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, RelayJson.Default.RelayNote);
 }
+
+/// <summary>Something that happened here and that other nodes should hear of: a change, a revocation, or that a case changed.</summary>
+internal readonly record struct RelayItem(ChannelChange? Change = null, bool Look = false, bool Desk = false);
 
 /// <summary>One person's waiting messages in one channel changed; who needs them reads them.</summary>
 internal sealed record PendingMark(Guid ChannelId, Guid MemberId, string Epoch, long Version);

@@ -5,6 +5,7 @@ using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Moderation;
 using StackExchange.Redis;
 
 namespace PeerCircle.Server.Realtime;
@@ -22,7 +23,7 @@ public sealed partial class RelayOut : BackgroundService
 
     private const int NoteMax = 256;
 
-    private readonly Channel<ChannelChange?> queue = System.Threading.Channels.Channel.CreateBounded<ChannelChange?>(
+    private readonly Channel<RelayItem> queue = System.Threading.Channels.Channel.CreateBounded<RelayItem>(
         new BoundedChannelOptions(QueueMax) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private readonly ConcurrentDictionary<Guid, ChannelKind> kinds = new();
@@ -30,15 +31,16 @@ public sealed partial class RelayOut : BackgroundService
     private readonly ChannelCache channels;
     private readonly ILogger<RelayOut> log;
 
-    public RelayOut(RedisLink redis, ChangeFeed feed, RevocationBell bell, ChannelCache channels, ILogger<RelayOut> log)
+    public RelayOut(RedisLink redis, ChangeFeed feed, CaseFeed cases, RevocationBell bell, ChannelCache channels, ILogger<RelayOut> log)
     {
         (this.redis, this.channels, this.log) = (redis, channels, log);
         if (!redis.Configured) return;
         feed.Listen(changes =>
         {
-            foreach (var change in changes) queue.Writer.TryWrite(change);
+            foreach (var change in changes) queue.Writer.TryWrite(new RelayItem(change));
         });
-        bell.Listen(() => queue.Writer.TryWrite(null));
+        cases.Listen(_ => queue.Writer.TryWrite(new RelayItem(Desk: true)));
+        bell.Listen(() => queue.Writer.TryWrite(new RelayItem(Look: true)));
     }
 
     /// <summary>This node, among the others.</summary>
@@ -46,7 +48,7 @@ public sealed partial class RelayOut : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var gathered = new List<ChannelChange?>();
+        var gathered = new List<RelayItem>();
         while (await queue.Reader.WaitToReadAsync(stoppingToken))
         {
             while (gathered.Count < NoteMax && queue.Reader.TryRead(out var change)) gathered.Add(change);
@@ -63,18 +65,18 @@ public sealed partial class RelayOut : BackgroundService
         }
     }
 
-    internal async Task<RelayNote> NoteAsync(IReadOnlyList<ChannelChange?> gathered, CancellationToken ct)
+    internal async Task<RelayNote> NoteAsync(IReadOnlyList<RelayItem> gathered, CancellationToken ct)
     {
         var changes = new List<ChannelChange>();
         var heads = new Dictionary<Guid, Head>();
         var pending = new HashSet<PendingMark>();
-        foreach (var change in gathered.OfType<ChannelChange>())
+        foreach (var change in gathered.Select(item => item.Change).OfType<ChannelChange>())
         {
             if (change.OnlyFor is { } member) pending.Add(new PendingMark(change.ChannelId, member, change.Epoch, change.Version));
             else if (await KindOfAsync(change.ChannelId, ct) is ChannelKind.Room) changes.Add(change);
             else heads[change.ChannelId] = new Head(change.ChannelId, change.Epoch, change.Version);
         }
-        return new RelayNote(Node, changes, [.. heads.Values], [.. pending], gathered.Contains(null));
+        return new RelayNote(Node, changes, [.. heads.Values], [.. pending], gathered.Any(item => item.Look), gathered.Any(item => item.Desk));
     }
 
     // A channel never changes its kind. One that can't be found is treated as a conversation: nothing of it leaves this node.

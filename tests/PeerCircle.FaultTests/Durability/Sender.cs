@@ -7,6 +7,9 @@ namespace PeerCircle.FaultTests.Durability;
 /// <summary>One connection that posts its texts one after the other and remembers every answer "posted".</summary>
 internal sealed class Sender(WireMember member, Guid channelId, IReadOnlyList<string> texts)
 {
+    /// <summary>An answer that takes longer never comes: the test says so instead of waiting on.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly List<(Guid ClientId, string Text)> messages = [.. texts.Select(text => (Guid.CreateVersion7(), text))];
 
     /// <summary>Text → the message as it was answered.</summary>
@@ -21,7 +24,7 @@ internal sealed class Sender(WireMember member, Guid channelId, IReadOnlyList<st
             await using var hub = await member.ConnectAsync();
             foreach (var (clientId, text) in messages.Where(message => !Posted.ContainsKey(message.Text)))
             {
-                var answer = await hub.InvokeAsync<PostResult>("Post", channelId, clientId, text, null, null);
+                var answer = await hub.InvokeAsync<PostResult>("Post", channelId, clientId, text, null, null).WaitAsync(Patience);
                 if (answer is not { Status: PostStatuses.Posted, Message: { } message })
                     throw new InvalidOperationException($"'{text}' was answered {answer}");
                 Posted.Add(text, message);

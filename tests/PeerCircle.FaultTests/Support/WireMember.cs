@@ -38,6 +38,18 @@ internal sealed class WireMember : IDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>Calls with a body; anything but success throws with what was answered.</summary>
+    public async Task<T> PostAsync<T>(string path, object body)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        return (await answer.Content.ReadFromJsonAsync<T>())!;
+    }
+
+    /// <summary>Calls with a body and answers whatever comes.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, object body) => http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+
     public async Task<Guid> RoomAsync(string slug)
     {
         var rooms = await http.GetFromJsonAsync<List<RoomOnWire>>(new Uri("/api/rooms", UriKind.Relative));

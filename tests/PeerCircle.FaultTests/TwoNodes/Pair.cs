@@ -15,19 +15,23 @@ internal sealed class Pair : IAsyncDisposable
 
     public ServerProcess Right { get; }
 
-    public static async Task<Pair> StartAsync()
+    /// <param name="leftClock">How far the left node's clock is off, such as <c>-1h</c>; empty: not at all.</param>
+    /// <param name="rightClock">How far the right node's clock is off.</param>
+    /// <param name="redisHost">The host Redis runs on; null: this one.</param>
+    /// <param name="database">The PostgreSQL they share; null: that of all tests.</param>
+    public static async Task<Pair> StartAsync(string leftClock = "", string rightClock = "", NetworkHost? redisHost = null, PostgresCluster? database = null)
     {
-        var cluster = await PostgresCluster.Shared;
-        var redis = await RedisProcess.StartAsync();
+        var cluster = database ?? await PostgresCluster.Shared;
+        var redis = await RedisProcess.StartAsync(redisHost);
         var shared = TemporaryFolder.Create("keys-");
-        var database = await cluster.CreateDatabaseAsync();
+        var connection = await cluster.CreateDatabaseAsync();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["ConnectionStrings__Redis"] = redis.ConnectionString,
             ["PeerCircle__KeysDirectory"] = shared,
         };
-        var left = await ServerProcess.StartAsync(database, settings);
-        return new Pair(shared, redis, left, await ServerProcess.StartAsync(database, settings));
+        var left = await ServerProcess.StartAsync(connection, WithClock(settings, leftClock));
+        return new Pair(shared, redis, left, await ServerProcess.StartAsync(connection, WithClock(settings, rightClock)));
     }
 
     public async ValueTask DisposeAsync()
@@ -37,4 +41,15 @@ internal sealed class Pair : IAsyncDisposable
         await Redis.DisposeAsync();
         Directory.Delete(keys, recursive: true);
     }
+
+    private static Dictionary<string, string?> WithClock(Dictionary<string, string?> settings, string offset) =>
+        offset.Length == 0 ? settings : new(settings, StringComparer.Ordinal)
+        {
+            ["LD_PRELOAD"] = Directory.GetDirectories("/usr/lib").Select(folder => Path.Combine(folder, "faketime/libfaketime.so.1")).First(File.Exists),
+            ["FAKETIME"] = offset,
+            // Waiting is measured by another clock, which runs on.
+            ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+            // Every look at the clock takes a detour: what is slow here is not the database.
+            ["PeerCircle__BusyAfterSeconds"] = "20",
+        };
 }

@@ -12,7 +12,10 @@ internal sealed class ServiceTarget : ITarget
     private readonly PostgresCluster? cluster;
     private readonly List<string> cookies = [];
 
-    private ServiceTarget(ServerProcess server, PostgresCluster? cluster) => (this.server, this.cluster) = (server, cluster);
+    private ServiceTarget(ServerProcess server, PostgresCluster? cluster, string database) => (this.server, this.cluster, Database) = (server, cluster, database);
+
+    /// <summary>The connection string of its PostgreSQL; empty on SQLite.</summary>
+    public string Database { get; }
 
     public string Name => cluster is null ? "PeerCircle, SQLite" : "PeerCircle, PostgreSQL";
 
@@ -27,7 +30,7 @@ internal sealed class ServiceTarget : ITarget
         var database = postgres is null ? "" : await postgres.CreateDatabaseAsync();
         // taskset replaces itself by the server, so the process measured is the server.
         var service = await ServerProcess.StartAsync(database, settings: null, "taskset", "-c", Pinned.ServerCore);
-        var target = new ServiceTarget(service, postgres);
+        var target = new ServiceTarget(service, postgres, database);
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = service.Address };
         var members = (options.Connections + Limits.ConnectionsPerMember - 1) / Limits.ConnectionsPerMember;
         for (var i = 0; i < members; i++)
@@ -57,7 +60,7 @@ internal sealed class ServiceTarget : ITarget
     {
         // Letters of which none looks like another: look-alike nicknames are refused.
         const string Letters = "abcdefghkmprstuy";
-        var nickname = $"load {Letters[number / 16]}{Letters[number % 16]}";
+        var nickname = $"load {Letters[number / 256]}{Letters[number / 16 % 16]}{Letters[number % 16]}";
         var body = new { nickname, password = "under steady load", bornYear = 1990, language = "en" };
         using var answer = await http.PostAsJsonAsync(new Uri("/api/members", UriKind.Relative), body);
         return answer.IsSuccessStatusCode

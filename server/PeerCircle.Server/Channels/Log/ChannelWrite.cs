@@ -6,7 +6,15 @@ namespace PeerCircle.Server.Channels.Log;
 /// </summary>
 public abstract class ChannelWrite(Guid channelId)
 {
+    private int state;
+
     public Guid ChannelId { get; } = channelId;
+
+    /// <summary>The writer takes it; false when its caller has given up waiting.</summary>
+    internal bool TryTake() => Interlocked.CompareExchange(ref state, 1, 0) == 0;
+
+    /// <summary>Its caller waits no longer: it is not begun any more. What is on its way can't be called back.</summary>
+    internal void GiveUp() => Interlocked.CompareExchange(ref state, 2, 0);
 
     /// <summary>Checks standing again and makes the change.</summary>
     internal abstract Task ApplyAsync(ChannelBatch batch, CancellationToken ct);

@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace PeerCircle.Server.Hosting;
 
 /// <summary>Whether this node is on its way out, and how many calls it still owes an answer.</summary>
 public sealed class Draining
 {
     private int answering;
+    private long answered;
     private volatile bool leaving;
     private volatile bool closed;
 
@@ -15,6 +18,9 @@ public sealed class Draining
 
     /// <summary>Hub calls that have not been answered yet.</summary>
     public int Owed => Volatile.Read(ref answering);
+
+    /// <summary>For how long nobody has called: time for the last answers to reach the socket.</summary>
+    public TimeSpan Quiet => Owed > 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Volatile.Read(ref answered));
 
     internal void Leave() => leaving = true;
 
@@ -29,6 +35,10 @@ public sealed class Draining
 
     internal readonly struct Answer(Draining of) : IDisposable
     {
-        public void Dispose() => Interlocked.Decrement(ref of.answering);
+        public void Dispose()
+        {
+            Volatile.Write(ref of.answered, Stopwatch.GetTimestamp());
+            Interlocked.Decrement(ref of.answering);
+        }
     }
 }

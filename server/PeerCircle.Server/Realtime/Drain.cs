@@ -18,8 +18,11 @@ internal sealed partial class Drain(LiveConnections live, Draining draining, ILo
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>An answer that is given is on its way to the socket for a moment.</summary>
-    private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// Nobody has called for so long: whoever stayed has been told "busy, come back", and their answers are in the socket. A call that
+    /// arrives in the very moment of the end would have no answer; its sender finds out on the next node by the same client id.
+    /// </summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
 
     public async Task RunAsync()
     {
@@ -30,10 +33,12 @@ internal sealed partial class Drain(LiveConnections live, Draining draining, ILo
         foreach (var connection in live.All) connection.Send(push);
         while (live.Count > 0 && Stopwatch.GetElapsedTime(began) < Longest) await Task.Delay(Look, TimeProvider.System);
         draining.Close();
-        while (draining.Owed > 0 && Stopwatch.GetElapsedTime(began) < Longest + Longest / 4) await Task.Delay(Look, TimeProvider.System);
-        if (people > 0) await Task.Delay(OnItsWay, TimeProvider.System);
+        var closed = Stopwatch.GetTimestamp();
+        while (people > 0 && !SilentSince(closed) && Stopwatch.GetElapsedTime(began) < Longest + Longest / 4) await Task.Delay(Look, TimeProvider.System);
         LogDrained(people - live.Count, people, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
+
+    private bool SilentSince(long closed) => Stopwatch.GetElapsedTime(closed) >= Silence && draining.Quiet >= Silence;
 
     [LoggerMessage(LogLevel.Information, "Drained: {Moved} of {People} connections moved, {Seconds:0.0} s.")]
     private partial void LogDrained(int moved, int people, double seconds);

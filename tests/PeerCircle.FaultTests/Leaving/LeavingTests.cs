@@ -56,7 +56,10 @@ public sealed class LeavingTests(ITestOutputHelper output)
     private int answered;
     private int unanswered;
 
-    /// <summary>Talks on one connection without leaving, as a client does that does not understand "move", until it is closed.</summary>
+    /// <summary>
+    /// Talks on one connection without leaving, as a client does that does not understand "move", until it is closed. Told "busy" it
+    /// waits as long as it was asked to; it is the node's to see that everyone has been told before it closes.
+    /// </summary>
     private async Task StayAsync(WireMember member, Guid room, ConcurrentQueue<int> told)
     {
         await using var hub = await member.ConnectAsync();
@@ -65,9 +68,10 @@ public sealed class LeavingTests(ITestOutputHelper output)
         {
             try
             {
-                var answer = await hub.InvokeAsync<PostResult>("Post", room, Guid.CreateVersion7(), "until the very end", null, null);
+                var answer = await hub.InvokeAsync<Answer>("Post", room, Guid.CreateVersion7(), "until the very end", null, null);
                 if (answer.Message is { } message) posted.Add(message.Id);
                 Interlocked.Increment(ref answered);
+                if (answer.Problem is { RetryAfterSeconds: { } wait }) await Task.Delay(TimeSpan.FromSeconds(wait));
             }
             // Closed between two calls: nothing was sent.
             catch (InvalidOperationException error) when (error.Message.Contains("not active", StringComparison.Ordinal))
@@ -82,4 +86,6 @@ public sealed class LeavingTests(ITestOutputHelper output)
             await Task.Delay(15);
         }
     }
+
+    private sealed record Answer(MessageView? Message, ProblemView? Problem);
 }

@@ -5,6 +5,7 @@ import "./page/local-time.ts";
 import { PcChannel } from "./channel/pc-channel.ts";
 import "./composer/pc-composer.ts";
 import "./desk/pc-desk.ts";
+import "./desk/pc-urgent.ts";
 import { listen } from "./messages/actions.ts";
 import { arrange } from "./messages/arrange.ts";
 

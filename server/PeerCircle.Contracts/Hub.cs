@@ -8,12 +8,16 @@ public static class Pushes
     public const string Heads = "Heads";
     public const string Support = "Support";
     public const string CaseChanged = "CaseChanged";
+    public const string Urgent = "Urgent";
     public const string SignedOut = "SignedOut";
     public const string Moving = "Moving";
 }
 
 /// <summary>How lively a room is, in buckets that give nobody away.</summary>
 public sealed record PresenceView(Guid ChannelId, string Presence);
+
+/// <summary>To staff, on whatever page: so many urgent cases that they may see wait for someone, and nobody is on them.</summary>
+public sealed record UrgentWaiting(int Waiting);
 
 /// <summary>Why the connection is about to close.</summary>
 public sealed record SignedOut(string Reason);

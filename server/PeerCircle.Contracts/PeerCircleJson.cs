@@ -15,6 +15,7 @@ namespace PeerCircle.Contracts;
 [JsonSerializable(typeof(DecisionMade))]
 [JsonSerializable(typeof(IReadOnlyList<NoticeView>))]
 [JsonSerializable(typeof(PresenceView))]
+[JsonSerializable(typeof(UrgentWaiting))]
 [JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(Moving))]
 [JsonSerializable(typeof(IReadOnlyList<RoomView>))]

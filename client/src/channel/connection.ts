@@ -19,6 +19,9 @@ export class HubProblem extends Error {
 }
 
 export class Connection {
+  /** The page's first connection that is kept: what else listens on the page shares it. */
+  static kept: Connection | undefined;
+
   private readonly hub: HubConnection;
   private attempt = 0;
   private hint = 0;
@@ -51,6 +54,8 @@ export class Connection {
 
   /** Connects, and again after every end, until the person is signed out. */
   async keep(): Promise<void> {
+    if (Connection.kept === this) return;
+    Connection.kept ??= this;
     while (!this.ended) {
       this.listener.state(this.attempt === 0 ? "connecting" : "away");
       await this.once().catch((reason: unknown) => this.learn(reason));

@@ -6,6 +6,7 @@ using PeerCircle.Server.Members;
 using PeerCircle.Server.Mentoring;
 using PeerCircle.Server.Messages;
 using PeerCircle.Server.Moderation;
+using PeerCircle.Server.Moderation.Paging;
 using PeerCircle.Server.Rooms;
 using PeerCircle.Server.Shifts;
 
@@ -31,6 +32,7 @@ public abstract class PeerCircleDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<CaseEvidence> Evidence => Set<CaseEvidence>();
+    public DbSet<CasePage> CasePages => Set<CasePage>();
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
     public DbSet<Flag> Flags => Set<Flag>();
     public DbSet<Decision> Decisions => Set<Decision>();

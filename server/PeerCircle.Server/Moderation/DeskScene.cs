@@ -3,6 +3,7 @@ using PeerCircle.Contracts;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Moderation.Paging;
 using PeerCircle.Server.Shifts;
 
 namespace PeerCircle.Server.Moderation;
@@ -14,6 +15,9 @@ namespace PeerCircle.Server.Moderation;
 public sealed record DeskScene(Guid Me, IReadOnlyList<CaseView> Queue, string State)
 {
     public required OwnShift Shift { get; init; }
+
+    /// <summary>Ways of calling staff that do not arrive.</summary>
+    public IReadOnlyList<FailingWay> Failing { get; init; } = [];
 
     public CaseView? Case { get; init; }
 
@@ -44,14 +48,18 @@ public sealed record OwnShift(DateTimeOffset? Since, int Others);
 public sealed record ComposedLetter(NoticeView View, bool Told);
 
 /// <summary>Sets the desk up for one moderator.</summary>
-public sealed class DeskScenes(CaseDesk desk, ReadCase read, LetterWords letters, ShiftBook shifts, IDbContextFactory<PeerCircleDb> databases, TimeProvider time)
+public sealed class DeskScenes(CaseDesk desk, ReadCase read, LetterWords letters, ShiftBook shifts, PagingTrouble paging, IDbContextFactory<PeerCircleDb> databases, TimeProvider time)
 {
     /// <summary>The queue alone.</summary>
     public async Task<DeskScene> QueueAsync(Caller caller, string? state, CancellationToken ct)
     {
         var filter = state switch { "mine" => CaseFilter.Mine, "decided" => CaseFilter.Decided, _ => CaseFilter.Open };
         var queue = await desk.ListAsync(Speaking(caller), filter, ct);
-        return new DeskScene(caller.MemberId, queue, filter is CaseFilter.Open ? "open" : state!) { Shift = await ShiftAsync(caller, ct) };
+        return new DeskScene(caller.MemberId, queue, filter is CaseFilter.Open ? "open" : state!)
+        {
+            Shift = await ShiftAsync(caller, ct),
+            Failing = await paging.ReadAsync(ct),
+        };
     }
 
     /// <summary>The queue and one case; null when this caller may not see it.</summary>

@@ -1,4 +1,5 @@
 using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Moderation.Paging;
 
 namespace PeerCircle.Server.Moderation;
 
@@ -8,7 +9,7 @@ public static class ModerationSetup
     public static void AddModeration(this WebApplicationBuilder builder)
     {
         var keys = CircleOptions.KeysDirectoryOf(builder);
-        builder.Services.AddSingleton(new LedgerKey(keys))
+        builder.Services.AddPaging().AddSingleton(new LedgerKey(keys))
             .AddSingleton(s => new LedgerAnchor(keys, s.GetRequiredService<ILogger<LedgerAnchor>>()))
             .AddSingleton<LedgerWriter>().AddSingleton<VerifyLedger>()
             .AddSingleton<CaseFeed>().AddSingleton<CaseDesk>().AddSingleton<CaseWords>()

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Data;
+using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Realtime;
@@ -20,7 +21,7 @@ public sealed partial class DeskWatch(
     private static readonly TimeSpan LookBack = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Guid, long>> told = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim changed = new(0, 1);
+    private readonly Knock changed = new(time);
 
     /// <summary>Notes that a connection shows the desk from now on.</summary>
     internal void Enter(string connectionId) => told.TryAdd(connectionId, new());
@@ -52,7 +53,7 @@ public sealed partial class DeskWatch(
         {
             try
             {
-                await WaitAsync(stoppingToken);
+                await changed.WaitAsync(Interval, stoppingToken);
                 await RunOnceAsync(stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
@@ -62,31 +63,13 @@ public sealed partial class DeskWatch(
         }
     }
 
-    private async Task WaitAsync(CancellationToken ct)
-    {
-        using var patience = new CancellationTokenSource(Interval, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
-        try
-        {
-            await changed.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // Nothing was heard of; something may have been lost on its way.
-        }
-    }
-
     /// <summary>Looks as soon as it can; returns at once.</summary>
-    internal void LookNow()
+    internal void LookNow() => changed.Now();
+
+    public override void Dispose()
     {
-        try
-        {
-            changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
+        changed.Dispose();
+        base.Dispose();
     }
 
     [LoggerMessage(LogLevel.Warning, "The desks could not be told of changed cases; tried again in two seconds.")]

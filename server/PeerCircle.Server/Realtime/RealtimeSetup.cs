@@ -37,6 +37,7 @@ public static class RealtimeSetup
         builder.Services.AddSingleton<RedisLink>().AddHostedService(s => s.GetRequiredService<RedisLink>());
         builder.Services.AddSingleton<RelayOut>().AddHostedService(s => s.GetRequiredService<RelayOut>()).AddHostedService<RelayIn>();
         builder.Services.AddSingleton<DeskWatch>().AddHostedService(s => s.GetRequiredService<DeskWatch>());
+        builder.Services.AddSingleton<UrgentWatch>().AddHostedService(s => s.GetRequiredService<UrgentWatch>());
         builder.Services.AddSingleton<Draining>().AddSingleton<Drain>().AddSingleton<IHostLifetime, GentleLifetime>();
         // With the ten seconds that a drain may take, twenty in all.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));

@@ -10,7 +10,7 @@ namespace PeerCircle.Server.Realtime;
 
 /// <summary>Hears what other nodes committed and tells those who are looking here.</summary>
 public sealed partial class RelayIn(
-    RedisLink redis, RelayOut self, LiveConnections live, RevocationWatch revocations, DeskWatch desks, IDbContextFactory<PeerCircleDb> databases,
+    RedisLink redis, RelayOut self, LiveConnections live, RevocationWatch revocations, DeskWatch desks, UrgentWatch urgent, IDbContextFactory<PeerCircleDb> databases,
     ILogger<RelayIn> log)
     : BackgroundService
 {
@@ -59,7 +59,11 @@ public sealed partial class RelayIn(
     private void Tell(RelayNote note)
     {
         if (note.Look) revocations.LookNow();
-        if (note.Desk) desks.LookNow();
+        if (note.Desk)
+        {
+            desks.LookNow();
+            urgent.LookNow();
+        }
         live.Take(note.Changes);
         foreach (var head in note.Heads) live.SendToChannel(head.ChannelId, new OutgoingPush(Pushes.Heads, (IReadOnlyList<Head>)[head]));
         foreach (var mark in note.Pending.Where(mark => live.IsHere(mark.ChannelId, mark.MemberId))) _ = TellPendingAsync(mark);

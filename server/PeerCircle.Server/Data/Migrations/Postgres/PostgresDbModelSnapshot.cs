@@ -1169,6 +1169,60 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Moderation.Paging.CasePage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<long>("TryAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("try_at");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_pages");
+
+                    b.HasIndex("TryAt")
+                        .HasDatabaseName("ix_case_pages_try_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("CaseId", "Step", "Way")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_pages_case_id_step_way");
+
+                    b.ToTable("case_pages", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Moderation.Sanction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1462,6 +1516,16 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_flags_cases_case_id");
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Moderation.Paging.CasePage", b =>
+                {
+                    b.HasOne("PeerCircle.Server.Moderation.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_pages_cases_case_id");
                 });
 
             modelBuilder.Entity("PeerCircle.Server.Rooms.Room", b =>

@@ -1160,6 +1160,60 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Moderation.Paging.CasePage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<long>("TryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("try_at");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_pages");
+
+                    b.HasIndex("TryAt")
+                        .HasDatabaseName("ix_case_pages_try_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("CaseId", "Step", "Way")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_pages_case_id_step_way");
+
+                    b.ToTable("case_pages", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Moderation.Sanction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1453,6 +1507,16 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_flags_cases_case_id");
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Moderation.Paging.CasePage", b =>
+                {
+                    b.HasOne("PeerCircle.Server.Moderation.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_pages_cases_case_id");
                 });
 
             modelBuilder.Entity("PeerCircle.Server.Rooms.Room", b =>

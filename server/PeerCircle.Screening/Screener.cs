@@ -1,4 +1,5 @@
 using PeerCircle.Screening.Learned;
+using PeerCircle.Screening.Lexicons;
 using PeerCircle.Screening.Rules;
 using PeerCircle.Screening.Shadow;
 
@@ -13,8 +14,9 @@ public sealed class Screener
     private readonly Scorer? _scorer;
 
     /// <param name="rules">The words and rules to judge by; the learned scorer that ships stands beside them.</param>
-    public Screener(RuleSet rules)
-        : this(rules, Scorer.Shipped)
+    /// <param name="sensitivity">From which score on a category counts; as it ships unless said otherwise.</param>
+    public Screener(RuleSet rules, Sensitivity? sensitivity = null)
+        : this(rules, sensitivity is null ? Scorer.Shipped : Scorer.Shipped?.With(sensitivity))
     {
     }
 
@@ -22,6 +24,12 @@ public sealed class Screener
 
     /// <summary>A screener with everything that ships; built at first use.</summary>
     public static Screener Default => Shipped.Value;
+
+    /// <summary>What it judges by.</summary>
+    public RuleSet Rules => _rules;
+
+    /// <summary>The same screener with more terms. Quick: nothing else is built again.</summary>
+    public Screener With(IReadOnlyCollection<Term> more) => new(_rules.With(more), _scorer);
 
     /// <summary>Judges a text. Never throws, whatever the text holds.</summary>
     /// <param name="text">What a person wrote, as they wrote it; it is not changed.</param>
@@ -31,10 +39,31 @@ public sealed class Screener
     {
         ArgumentNullException.ThrowIfNull(text);
         var shadow = ShadowCopy.Of(text);
-        var found = _rules.Lexicon.Find(shadow.Words, lang);
+        return Judge(shadow, _rules.Find(shadow.Words, lang), place, out _);
+    }
+
+    /// <summary>Judges a text and tells everything that had a part in it.</summary>
+    /// <inheritdoc cref="Check"/>
+    public Explanation Explain(string text, string? lang, Place place)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var shadow = ShadowCopy.Of(text);
+        var found = _rules.Find(shadow.Words, lang);
+        var terms = found.ConvertAll(sign => new FoundTerm(sign.Category, sign.Section, shadow.Words[sign.Start..sign.End]));
+        var result = Judge(shadow, found, place, out var scores);
+        return new(shadow.Words, [.. terms.Distinct()], LearnedJudgement.Against(scores, _scorer?.Model.Thresholds), result);
+    }
+
+    private ScreeningResult Judge(ShadowCopy shadow, List<Sign> found, Place place, out Scores? scores)
+    {
+        scores = null;
         var findings = Findings(new(shadow, Context.Weigh(shadow.Words, found), place));
         if (_scorer is not null)
-            LearnedJudgement.Join(findings, _scorer.Of(shadow.Words, found), _scorer.Model.Thresholds);
+        {
+            scores = _scorer.Of(shadow.Words, found);
+            LearnedJudgement.Join(findings, scores.Value, _scorer.Model.Thresholds);
+        }
+
         return Precedence.Weigh(findings);
     }
 

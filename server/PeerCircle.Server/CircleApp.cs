@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PeerCircle.Contracts;
-using PeerCircle.Screening;
 using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Data;
@@ -101,7 +100,7 @@ public static class CircleApp
         services.AddPresence().AddSingleton<ShiftBook>().AddSingleton<ShiftWatch>().AddHostedService(s => s.GetRequiredService<ShiftWatch>());
         services.AddSingleton<StaffedHours>();
         services.AddSingleton<RoomDirectory>().AddSingleton<RoomScenes>().AddSingleton<FindInChannel>().AddSingleton<SetRoomMode>().AddSingleton<PurgeRoom>();
-        services.AddSingleton(Screener.Default).AddSingleton<FloodGate>().AddSingleton<SendAnswer>();
+        services.AddSingleton<FloodGate>().AddSingleton<SendAnswer>();
         services.AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<WithdrawMessage>().AddSingleton<ReactToMessage>();
         services.AddSingleton<Drafts>().AddSingleton<MessageSource>().AddHostedService<ReactionSweep>();
         services.AddMentoring();

@@ -19,6 +19,13 @@ internal static class LearnedJudgement
         (Head.Spam, Categories.Spam, Visibility.Held),
     ];
 
+    /// <summary>Which number of a row of thresholds belongs to a category.</summary>
+    public static IEnumerable<(int Place, string Category)> Places => Heads.Select(h => ((int)h.Head, h.Category));
+
+    /// <summary>Each category's score beside the one from which it counts.</summary>
+    public static IReadOnlyList<LearnedScore> Against(Scores? scores, float[]? thresholds) =>
+        scores is not { } known || thresholds is null ? []
+        : [.. Heads.Select(h => new LearnedScore(h.Category, known[h.Head], thresholds[(known.Group * Model.Heads) + (int)h.Head]))];
 
     /// <summary>Changes the findings of the rules in place.</summary>
     public static void Join(List<Finding> findings, Scores scores, float[] thresholds)

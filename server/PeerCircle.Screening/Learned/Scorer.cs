@@ -22,6 +22,9 @@ internal sealed class Scorer(Model model, ConceptTrie concepts)
 
     public Model Model { get; } = model;
 
+    /// <summary>The same weights and ideas, with scores that count sooner or later.</summary>
+    public Scorer With(Sensitivity sensitivity) => new(Model.With(sensitivity.Of(Model.Thresholds)), concepts);
+
     /// <param name="words">The word form of a text.</param>
     /// <param name="signs">Every term that stands in it, in the order in which they begin.</param>
     public Scores Of(string words, IReadOnlyList<Sign> signs)

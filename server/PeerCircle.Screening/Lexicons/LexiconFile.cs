@@ -8,7 +8,11 @@ namespace PeerCircle.Screening.Lexicons;
 public static class LexiconFile
 {
     /// <exception cref="FormatException">A line can't be read; the message quotes it.</exception>
-    public static IEnumerable<Term> Read(TextReader reader, string category, string language)
+    public static IEnumerable<Term> Read(TextReader reader, string category, string language) =>
+        Phrases(reader, category, language).Select(phrase => phrase.ToTerm());
+
+    /// <summary>The phrases as they were written; nothing is checked yet.</summary>
+    public static IEnumerable<Phrase> Phrases(TextReader reader, string category, string language)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var section = "";
@@ -20,7 +24,7 @@ public static class LexiconFile
             if (line[0] == '[')
                 section = line.Trim('[', ']');
             else
-                yield return new(category, section, line.TrimStart('!'), line[0] == '!' ? language : null);
+                yield return new(category, section, line.TrimStart('!'), language, OnlyThere: line[0] == '!');
         }
     }
 }

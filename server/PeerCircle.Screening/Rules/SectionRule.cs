@@ -5,6 +5,13 @@ public sealed class SectionRule(string category, string section, Visibility visi
 {
     private readonly string _name = $"{category}.{section}";
 
+    public string Category => category;
+
+    public string Section => section;
+
+    /// <summary>What a term of the section alone lets others see.</summary>
+    public Visibility Visibility => visibility;
+
     public Finding? Judge(Reading reading) =>
         reading.First(category, section) is { } sign ? new(_name, category, visibility, concern, reading.Matched(sign)) : null;
 }

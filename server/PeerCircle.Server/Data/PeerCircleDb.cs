@@ -40,6 +40,10 @@ public abstract class PeerCircleDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
+    public DbSet<OwnTerm> OwnTerms => Set<OwnTerm>();
+    public DbSet<ShippedOff> ShippedOff => Set<ShippedOff>();
+    public DbSet<ChosenSensitivity> Sensitivities => Set<ChosenSensitivity>();
+    public DbSet<TuningHead> TuningHeads => Set<TuningHead>();
 
     /// <summary>Opens one-to-one messages as they are read; null only where nothing is read, as when a migration is made.</summary>
     internal BodySeal? Seal { get; set; }

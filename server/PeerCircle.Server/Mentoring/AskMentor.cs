@@ -25,13 +25,13 @@ public abstract record AskOutcome
 
 /// <summary>Asks a mentor for a conversation, with an opening line or without. One request per pair may be open.</summary>
 public sealed class AskMentor(
-    IDbContextFactory<PeerCircleDb> databases, MentorDirectory mentors, Screener screener, GatherText cases, BodySeal seal, TimeProvider time)
+    IDbContextFactory<PeerCircleDb> databases, MentorDirectory mentors, ScreenerInForce screener, GatherText cases, BodySeal seal, TimeProvider time)
 {
     public async Task<AskOutcome> RunAsync(Caller caller, Guid mentorId, string? opening, CancellationToken ct)
     {
         if (mentorId == caller.MemberId || await mentors.FindAsync(mentorId, ct) is not { } mentor) return new AskOutcome.NotFound();
         // Screened before anything else is looked at: whatever becomes of the request, nobody in danger goes unseen.
-        var screened = string.IsNullOrWhiteSpace(opening) ? null : Screened.Check(screener, opening, null, caller.Language, Place.Mentor);
+        var screened = string.IsNullOrWhiteSpace(opening) ? null : Screened.Check(screener.Now, opening, null, caller.Language, Place.Mentor);
         if (screened?.Hit is { Severity: Severity.Urgent } crisis) await cases.RunAsync(caller.MemberId, CaseKind.Opening, mentorId, crisis, screened.Text);
         var outcome = Refusal(caller, mentor, screened) is { } slug ? new AskOutcome.Refused(slug) : await StoreAsync(caller, mentorId, screened?.Text, ct);
         if (outcome is AskOutcome.Asked && screened?.Hit is { Severity: not Severity.Urgent } hit)

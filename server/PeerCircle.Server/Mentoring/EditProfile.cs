@@ -14,7 +14,7 @@ namespace PeerCircle.Server.Mentoring;
 public sealed record ProfileText(string About, string Languages, string Topics, string Hours, int Capacity, DateTimeOffset? AwayUntil);
 
 /// <summary>A mentor writes their own profile. It is screened like everything that others read.</summary>
-public sealed class EditProfile(IDbContextFactory<PeerCircleDb> databases, Screener screener, GatherText cases)
+public sealed class EditProfile(IDbContextFactory<PeerCircleDb> databases, ScreenerInForce screener, GatherText cases)
 {
     /// <summary>The caller's own profile, or null when they are no mentor.</summary>
     public async Task<ProfileText?> ReadAsync(Caller caller, CancellationToken ct)
@@ -55,7 +55,7 @@ public sealed class EditProfile(IDbContextFactory<PeerCircleDb> databases, Scree
     private Screened? Check(Caller caller, ProfileText text)
     {
         var all = string.Join('\n', text.About, text.Languages, text.Topics, text.Hours);
-        return string.IsNullOrWhiteSpace(all) ? null : Screened.Check(screener, all, null, caller.Language, Place.Mentor);
+        return string.IsNullOrWhiteSpace(all) ? null : Screened.Check(screener.Now, all, null, caller.Language, Place.Mentor);
     }
 
     private static string Listed(string text) => string.Join(", ", MentorProfile.Parts(text));

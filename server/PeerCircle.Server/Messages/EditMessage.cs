@@ -11,7 +11,7 @@ namespace PeerCircle.Server.Messages;
 
 /// <summary>Edits one's own message, screened like a post. A held edit leaves the old text standing until a moderator has looked.</summary>
 public sealed class EditMessage(
-    IDbContextFactory<PeerCircleDb> databases, ChannelWriter writer, ChannelCache channels, Screener screener, FloodGate flood, TimeProvider time)
+    IDbContextFactory<PeerCircleDb> databases, ChannelWriter writer, ChannelCache channels, ScreenerInForce screener, FloodGate flood, TimeProvider time)
 {
     /// <exception cref="LogBusyException">It was not answered in time; it can be sent again.</exception>
     public async Task<SendOutcome> RunAsync(Caller caller, Guid messageId, string text, CancellationToken ct)
@@ -19,7 +19,7 @@ public sealed class EditMessage(
         if (await ChannelOfAsync(caller, messageId, ct) is not { } channelId) return new SendOutcome.NotFound();
         if (await channels.FindAsync(channelId, ct) is not { } channel) return new SendOutcome.NotFound();
         if (flood.SecondsToWait(caller.MemberId) is { } seconds) return new SendOutcome.Slow(seconds);
-        var screened = Screened.Check(screener, text, null, channel.Language, channel.Kind is ChannelKind.Room ? Place.Room : Place.Mentor);
+        var screened = Screened.Check(screener.Now, text, null, channel.Language, channel.Kind is ChannelKind.Room ? Place.Room : Place.Mentor);
         if (screened.Refusal is { } slug) return new SendOutcome.Refused(slug) { Support = screened.Support };
         var outcome = await writer.CommitAsync(new Write(caller, channelId, messageId, screened, time.GetUtcNow()));
         return outcome with { Support = screened.Support };

@@ -7,12 +7,13 @@ using PeerCircle.Server.Channels;
 using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Messages;
 
 /// <summary>Posts a message: bounded, screened and rendered here, then appended to the log under the channel's lock.</summary>
 public sealed class PostMessage(
-    IDbContextFactory<PeerCircleDb> databases, ChannelWriter writer, ChannelCache channels, Screener screener, FloodGate flood, BodySeal seal, TimeProvider time)
+    IDbContextFactory<PeerCircleDb> databases, ChannelWriter writer, ChannelCache channels, ScreenerInForce screener, FloodGate flood, BodySeal seal, TimeProvider time)
 {
     /// <exception cref="LogBusyException">It was not answered in time; it can be sent again with the same client id, and is never there twice.</exception>
     public async Task<SendOutcome> RunAsync(Caller caller, NewMessage sent, CancellationToken ct)
@@ -21,7 +22,7 @@ public sealed class PostMessage(
         if (flood.SecondsToWait(caller.MemberId) is { } seconds) return new SendOutcome.Slow(seconds);
 
         var place = channel.Kind is ChannelKind.Room ? Place.Room : Place.Mentor;
-        var screened = Screened.Check(screener, sent.Text, sent.Note, channel.Language, place);
+        var screened = Screened.Check(screener.Now, sent.Text, sent.Note, channel.Language, place);
         var (quote, missing) = await QuoteAsync(sent, ct);
         var refusal = screened.Refusal ?? (missing ? Slug.ReplyNotFound : null);
         if (refusal is not null && !await WasSentAsync(caller, sent, ct)) return new SendOutcome.Refused(refusal) { Support = screened.Support };

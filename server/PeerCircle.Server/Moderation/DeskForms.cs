@@ -19,6 +19,7 @@ public static class DeskForms
         var desk = app.MapGroup("/desk").RequireAuthorization().AddEndpointFilter(DeskOnlyAsync);
         desk.MapGet("", QueueAsync).ExcludeFromDescription();
         desk.MapShift();
+        desk.MapTuning();
         desk.MapGet("/cases/{id}", OpenAsync).ExcludeFromDescription();
         desk.MapForm("/cases/{id}/claim", ClaimAsync, AgainAsync);
         desk.MapForm("/cases/{id}/release", ReleaseAsync, AgainAsync);

@@ -16,6 +16,9 @@ public static class ModerationSetup
             .AddSingleton<ClaimCase>().AddSingleton<ReadCase>().AddSingleton<DecideCase>().AddSingleton<Effects>().AddSingleton<Sanctions>()
             .AddSingleton<GatherText>().AddSingleton<CallModerator>().AddSingleton<FlagMessage>().AddSingleton<Disclosure>()
             .AddSingleton<LetterWords>().AddSingleton<DeskScenes>().AddSingleton<MyNotices>()
+            .AddSingleton<ScreenerInForce>().AddSingleton<TuningBell>().AddSingleton<TuningWatch>().AddHostedService(s => s.GetRequiredService<TuningWatch>())
+            .AddSingleton<OwnTerms>().AddSingleton<ShippedTerms>().AddSingleton<SetSensitivity>().AddSingleton<DryRun>().AddSingleton<TrySentence>()
+            .AddSingleton<TermLists>().AddSingleton<TuningSentences>()
             .AddSingleton<ApproveMessage>().AddSingleton<RemoveMessage>().AddSingleton<ReturnMessage>();
     }
 }

@@ -4,13 +4,15 @@ using PeerCircle.Server.Channels.Log;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 using StackExchange.Redis;
 
 namespace PeerCircle.Server.Realtime;
 
 /// <summary>Hears what other nodes committed and tells those who are looking here.</summary>
 public sealed partial class RelayIn(
-    RedisLink redis, RelayOut self, LiveConnections live, RevocationWatch revocations, DeskWatch desks, UrgentWatch urgent, IDbContextFactory<PeerCircleDb> databases,
+    RedisLink redis, RelayOut self, LiveConnections live, RevocationWatch revocations, DeskWatch desks, UrgentWatch urgent, TuningWatch tuning,
+    IDbContextFactory<PeerCircleDb> databases,
     ILogger<RelayIn> log)
     : BackgroundService
 {
@@ -64,6 +66,7 @@ public sealed partial class RelayIn(
             desks.LookNow();
             urgent.LookNow();
         }
+        if (note.Tuning) tuning.LookNow();
         live.Take(note.Changes);
         foreach (var head in note.Heads) live.SendToChannel(head.ChannelId, new OutgoingPush(Pushes.Heads, (IReadOnlyList<Head>)[head]));
         foreach (var mark in note.Pending.Where(mark => live.IsHere(mark.ChannelId, mark.MemberId))) _ = TellPendingAsync(mark);

@@ -15,16 +15,17 @@ namespace PeerCircle.Server.Realtime;
 /// <param name="Pending">Whose waiting messages changed, and where.</param>
 /// <param name="Look">True: a session was revoked; look at the table now.</param>
 /// <param name="Desk">True: some case changed; whoever has a desk open reads what they may see of it.</param>
+/// <param name="Tuning">True: the screener's settings changed; read them now.</param>
 internal sealed record RelayNote(
-    Guid From, IReadOnlyList<ChannelChange> Changes, IReadOnlyList<Head> Heads, IReadOnlyList<PendingMark> Pending, bool Look, bool Desk)
+    Guid From, IReadOnlyList<ChannelChange> Changes, IReadOnlyList<Head> Heads, IReadOnlyList<PendingMark> Pending, bool Look, bool Desk, bool Tuning = false)
 {
     public static RelayNote? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, RelayJson.Default.RelayNote);
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, RelayJson.Default.RelayNote);
 }
 
-/// <summary>Something that happened here and that other nodes should hear of: a change, a revocation, or that a case changed.</summary>
-internal readonly record struct RelayItem(ChannelChange? Change = null, bool Look = false, bool Desk = false);
+/// <summary>Something that happened here and that other nodes should hear of: a change, a revocation, that a case or the screener's settings changed.</summary>
+internal readonly record struct RelayItem(ChannelChange? Change = null, bool Look = false, bool Desk = false, bool Tuning = false);
 
 /// <summary>One person's waiting messages in one channel changed; who needs them reads them.</summary>
 internal sealed record PendingMark(Guid ChannelId, Guid MemberId, string Epoch, long Version);

@@ -31,7 +31,7 @@ public sealed partial class RelayOut : BackgroundService
     private readonly ChannelCache channels;
     private readonly ILogger<RelayOut> log;
 
-    public RelayOut(RedisLink redis, ChangeFeed feed, CaseFeed cases, RevocationBell bell, ChannelCache channels, ILogger<RelayOut> log)
+    public RelayOut(RedisLink redis, ChangeFeed feed, CaseFeed cases, RevocationBell bell, TuningBell tuning, ChannelCache channels, ILogger<RelayOut> log)
     {
         (this.redis, this.channels, this.log) = (redis, channels, log);
         if (!redis.Configured) return;
@@ -41,6 +41,7 @@ public sealed partial class RelayOut : BackgroundService
         });
         cases.Listen(_ => queue.Writer.TryWrite(new RelayItem(Desk: true)));
         bell.Listen(() => queue.Writer.TryWrite(new RelayItem(Look: true)));
+        tuning.Listen(() => queue.Writer.TryWrite(new RelayItem(Tuning: true)));
     }
 
     /// <summary>This node, among the others.</summary>
@@ -76,7 +77,8 @@ public sealed partial class RelayOut : BackgroundService
             else if (await KindOfAsync(change.ChannelId, ct) is ChannelKind.Room) changes.Add(change);
             else heads[change.ChannelId] = new Head(change.ChannelId, change.Epoch, change.Version);
         }
-        return new RelayNote(Node, changes, [.. heads.Values], [.. pending], gathered.Any(item => item.Look), gathered.Any(item => item.Desk));
+        return new RelayNote(
+            Node, changes, [.. heads.Values], [.. pending], gathered.Any(item => item.Look), gathered.Any(item => item.Desk), gathered.Any(item => item.Tuning));
     }
 
     // A channel never changes its kind. One that can't be found is treated as a conversation: nothing of it leaves this node.

@@ -5,6 +5,7 @@ using PeerCircle.Server.Mentoring;
 using PeerCircle.Server.Moderation;
 using PeerCircle.Tests.App;
 using PeerCircle.Tests.Mentoring;
+using PeerCircle.Tests.Moderation;
 
 namespace PeerCircle.Tests.Matrix;
 
@@ -41,6 +42,8 @@ public sealed class Scene : IAsyncDisposable
         scene.ids["request"] = (await AskedAsync(host, pair)).ToString();
         scene.ids["session"] = (await host.Get<Sessions>().StartAsync(pair.Member.Id, "another device", CancellationToken.None)).Id.ToString();
         scene.ids["invite"] = (await host.Get<Invites>().MakeAsync(scene.people["admin"].Caller, 1, 1))!.Id.ToString();
+        scene.ids["term"] = (await host.AddTermAsync(scene.people["lead"], $"glimmer {Letters(room)}")).Id.ToString();
+        scene.ids["shipped"] = ShippedTerms.ByKey.First(p => ShippedOff.Allows(p.Value)).Key;
         scene.ids["case"] = (await FlaggedAsync(host, scene.people["other"], scene["roomMessage"])).ToString();
         return scene;
     }
@@ -49,6 +52,9 @@ public sealed class Scene : IAsyncDisposable
     {
         foreach (var person in people.Values) await person.DisposeAsync();
     }
+
+    // A phrase is no phrase with digits inside its words.
+    private static string Letters(Guid id) => string.Concat(id.ToString("N").Select(c => char.IsDigit(c) ? (char)(c - '0' + 'k') : c));
 
     private static async Task<Guid> FlaggedAsync(CircleHost host, Person by, string message)
     {

@@ -4,6 +4,7 @@ using PeerCircle.Screening;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Library;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Members;
 
@@ -22,7 +23,7 @@ public sealed record Added(Member Member, IReadOnlyList<string> Codes) : AddOutc
 public sealed record NotAdded(bool InviteUsedUp) : AddOutcome;
 
 /// <summary>Checks and adds members. Signing up and the first-run set-up both come through here.</summary>
-public sealed class MemberRegister(UserManager<Member> users, PeerCircleDb db, Screener screener, PassphraseWork passphrases, TimeProvider time)
+public sealed class MemberRegister(UserManager<Member> users, PeerCircleDb db, ScreenerInForce screener, PassphraseWork passphrases, TimeProvider time)
 {
     /// <summary>Judges what was filled in: a candidate, or what is wrong by field.</summary>
     public (Candidate? Candidate, Dictionary<string, Unfit> Problems, SupportKind? Support) Check(NewMember person)
@@ -42,7 +43,7 @@ public sealed class MemberRegister(UserManager<Member> users, PeerCircleDb db, S
     public (string Nickname, SupportKind? Support) CheckNickname(string? written, string? language, Dictionary<string, Unfit> problems)
     {
         var (nickname, unfit) = Nickname.Check(written);
-        var found = unfit is null ? screener.Check(nickname, Tags.Language(language), Place.Room) : ScreeningResult.Clean;
+        var found = unfit is null ? screener.Now.Check(nickname, Tags.Language(language), Place.Room) : ScreeningResult.Clean;
         if (found.Verdict is not (Verdict.Allow or Verdict.Flag)) unfit = Unfit.NicknameScreened;
         if (unfit is { } problem) problems["nickname"] = problem;
         return (nickname, Screened.SupportOf(found.Concern));

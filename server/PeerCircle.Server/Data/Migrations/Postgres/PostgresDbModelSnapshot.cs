@@ -915,6 +915,31 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.ToTable("case_notes", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Moderation.ChosenSensitivity", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("category");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps");
+
+                    b.HasKey("Category")
+                        .HasName("pk_sensitivities");
+
+                    b.ToTable("sensitivities", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Moderation.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1169,6 +1194,77 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Moderation.OwnTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("category");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("section");
+
+                    b.Property<int>("SeenRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen_revision");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_own_terms");
+
+                    b.HasIndex("Category", "Section", "Language", "Text")
+                        .IsUnique()
+                        .HasDatabaseName("ix_own_terms_category_section_language_text");
+
+                    b.ToTable("own_terms", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Moderation.Paging.CasePage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1261,6 +1357,50 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .HasDatabaseName("ix_sanctions_member_id");
 
                     b.ToTable("sanctions", (string)null);
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Moderation.ShippedOff", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.HasKey("Key")
+                        .HasName("pk_shipped_terms_off");
+
+                    b.ToTable("shipped_terms_off", (string)null);
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Moderation.TuningHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tuning_head");
+
+                    b.ToTable("tuning_head", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Version = 0L
+                        });
                 });
 
             modelBuilder.Entity("PeerCircle.Server.Rooms.Room", b =>

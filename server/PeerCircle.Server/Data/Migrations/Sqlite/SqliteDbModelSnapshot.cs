@@ -906,6 +906,31 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.ToTable("case_notes", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Moderation.ChosenSensitivity", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps");
+
+                    b.HasKey("Category")
+                        .HasName("pk_sensitivities");
+
+                    b.ToTable("sensitivities", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Moderation.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1160,6 +1185,77 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("PeerCircle.Server.Moderation.OwnTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<int>("SeenRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_revision");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_own_terms");
+
+                    b.HasIndex("Category", "Section", "Language", "Text")
+                        .IsUnique()
+                        .HasDatabaseName("ix_own_terms_category_section_language_text");
+
+                    b.ToTable("own_terms", (string)null);
+                });
+
             modelBuilder.Entity("PeerCircle.Server.Moderation.Paging.CasePage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1252,6 +1348,50 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_sanctions_member_id");
 
                     b.ToTable("sanctions", (string)null);
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Moderation.ShippedOff", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.HasKey("Key")
+                        .HasName("pk_shipped_terms_off");
+
+                    b.ToTable("shipped_terms_off", (string)null);
+                });
+
+            modelBuilder.Entity("PeerCircle.Server.Moderation.TuningHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tuning_head");
+
+                    b.ToTable("tuning_head", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Version = 0L
+                        });
                 });
 
             modelBuilder.Entity("PeerCircle.Server.Rooms.Room", b =>

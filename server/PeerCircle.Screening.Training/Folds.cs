@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PeerCircle.Screening.Learned;
 using PeerCircle.Screening.Lexicons;
 
@@ -50,7 +51,7 @@ public sealed class Folds
     private Scores ScoresOf(Example example)
     {
         var words = Shadow.ShadowCopy.Of(example.Text).Words;
-        return _scorers[FoldOf(example, _scorers.Length)].Of(words, _lexicon.Find(words, null));
+        return _scorers[FoldOf(example, _scorers.Length)].Of(words, CollectionsMarshal.AsSpan(_lexicon.Find(words, null)));
     }
 
     private static int FoldOf(Example example, int count) =>

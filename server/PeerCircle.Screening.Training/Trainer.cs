@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PeerCircle.Screening.Learned;
 using PeerCircle.Screening.Lexicons;
 using PeerCircle.Screening.Shadow;
@@ -30,7 +31,7 @@ internal sealed class Trainer(Lexicon lexicon, ConceptTrie concepts)
     {
         var words = ShadowCopy.Of(example.Text).Words;
         var sink = new CollectingSink([], []);
-        Scorer.Walk(words, 0, words.Length, lexicon.Find(words, null), concepts, ref sink);
+        Scorer.Walk(words, 0, words.Length, CollectionsMarshal.AsSpan(lexicon.Find(words, null)), concepts, [], ref sink);
         var sizes = sink.Blocks.Select(block => Features.Size(block, sink.Blocks.Count(b => b == block))).ToArray();
         return new([.. sink.Found], sizes, [.. Enum.GetValues<Head>().Select(head => IsOf(example, head))], WeightOf(example));
     }

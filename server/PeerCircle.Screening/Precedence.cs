@@ -17,7 +17,7 @@ internal static class Precedence
             ConcernOf(findings),
             [.. findings.Select(f => f.Category).Distinct(StringComparer.Ordinal).OrderBy(Rank)],
             [.. findings.Select(f => f.Rule).Distinct(StringComparer.Ordinal)],
-            findings);
+            [.. findings]);
     }
 
     private static (Verdict Verdict, Visibility Visibility) Outcome(List<Finding> findings)

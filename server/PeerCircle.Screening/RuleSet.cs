@@ -8,8 +8,6 @@ namespace PeerCircle.Screening;
 /// <param name="rules">Asked in this order; each may add one finding.</param>
 public sealed class RuleSet(Lexicon lexicon, IReadOnlyList<IRule> rules)
 {
-    private IReadOnlyList<Lexicon> _more = [];
-
     public Lexicon Lexicon { get; } = lexicon;
 
     public IReadOnlyList<IRule> Rules { get; } = rules;
@@ -17,24 +15,15 @@ public sealed class RuleSet(Lexicon lexicon, IReadOnlyList<IRule> rules)
     /// <summary>Everything that ships.</summary>
     public static RuleSet Shipped() => new(Lexicon.Shipped(), [.. ShippedRules()]);
 
-    /// <summary>What ships, without some of its phrases. Building it takes a second or so.</summary>
+    /// <summary>What ships, without some of its phrases. Building it takes a tenth of a second or so.</summary>
     public static RuleSet ShippedWithout(Predicate<Phrase> isLeftOut) =>
-        new(new Lexicon(Phrase.Shipped.Where(phrase => !isLeftOut(phrase)).Select(phrase => phrase.ToTerm())), [.. ShippedRules()]);
+        new(new Lexicon(Phrase.Shipped.Zip(Lexicon.ShippedTerms()).Where(pair => !isLeftOut(pair.First)).Select(pair => pair.Second)), [.. ShippedRules()]);
 
     /// <summary>The sections of which one term is enough, and what it leads to.</summary>
     public IEnumerable<SectionRule> Sections => Rules.OfType<SectionRule>();
 
     /// <summary>The same rules with more terms beside the lexicon, which is not built again: quick, however many it holds.</summary>
-    public RuleSet With(IReadOnlyCollection<Term> more) => more.Count == 0 ? this : new(Lexicon, Rules) { _more = [.. _more, new Lexicon(more)] };
-
-    /// <summary>Every term that stands in the word form of a text, in the order in which they begin.</summary>
-    internal List<Sign> Find(string words, string? lang)
-    {
-        var found = Lexicon.Find(words, lang);
-        foreach (var beside in _more)
-            found.AddRange(beside.Find(words, lang));
-        return _more.Count == 0 ? found : [.. found.OrderBy(sign => sign.Start)];
-    }
+    public RuleSet With(IReadOnlyCollection<Term> more) => more.Count == 0 ? this : new(Lexicon.With(more), Rules);
 
     private static IEnumerable<IRule> ShippedRules() =>
     [

@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
 using PeerCircle.Screening.Learned;
 using PeerCircle.Screening.Lexicons;
 using PeerCircle.Screening.Rules;
-using PeerCircle.Screening.Shadow;
 
 namespace PeerCircle.Screening;
 
@@ -11,6 +11,7 @@ public sealed class Screener
     private static readonly Lazy<Screener> Shipped = new(() => new Screener(RuleSet.Shipped()));
 
     private readonly RuleSet _rules;
+    private readonly IRule[] _order;
     private readonly Scorer? _scorer;
 
     /// <param name="rules">The words and rules to judge by; the learned scorer that ships stands beside them.</param>
@@ -20,7 +21,7 @@ public sealed class Screener
     {
     }
 
-    internal Screener(RuleSet rules, Scorer? scorer) => (_rules, _scorer) = (rules, scorer);
+    internal Screener(RuleSet rules, Scorer? scorer) => (_rules, _order, _scorer) = (rules, [.. rules.Rules], scorer);
 
     /// <summary>A screener with everything that ships; built at first use.</summary>
     public static Screener Default => Shipped.Value;
@@ -38,8 +39,9 @@ public sealed class Screener
     public ScreeningResult Check(string text, string? lang, Place place)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var shadow = ShadowCopy.Of(text);
-        return Judge(shadow, _rules.Find(shadow.Words, lang), place, out _);
+        using var pad = ScratchPad.Take();
+        Find(pad, text, lang);
+        return Judge(pad, text, place, out _);
     }
 
     /// <summary>Judges a text and tells everything that had a part in it.</summary>
@@ -47,35 +49,35 @@ public sealed class Screener
     public Explanation Explain(string text, string? lang, Place place)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var shadow = ShadowCopy.Of(text);
-        var found = _rules.Find(shadow.Words, lang);
-        var terms = found.ConvertAll(sign => new FoundTerm(sign.Category, sign.Section, shadow.Words[sign.Start..sign.End]));
-        var result = Judge(shadow, found, place, out var scores);
-        return new(shadow.Words, [.. terms.Distinct()], LearnedJudgement.Against(scores, _scorer?.Model.Thresholds), result);
+        using var pad = ScratchPad.Take();
+        Find(pad, text, lang);
+        var words = pad.Shade.Words.ToString();
+        var terms = pad.Search.Signs.ConvertAll(sign => new FoundTerm(sign.Category, sign.Section, words[sign.Start..sign.End]));
+        var result = Judge(pad, text, place, out var scores);
+        return new(words, [.. terms.Distinct()], LearnedJudgement.Against(scores, _scorer?.Model.Thresholds), result);
     }
 
-    private ScreeningResult Judge(ShadowCopy shadow, List<Sign> found, Place place, out Scores? scores)
+    private void Find(ScratchPad pad, string text, string? lang)
     {
-        scores = null;
-        var findings = Findings(new(shadow, Context.Weigh(shadow.Words, found), place));
-        if (_scorer is not null)
-        {
-            scores = _scorer.Of(shadow.Words, found);
-            LearnedJudgement.Join(findings, scores.Value, _scorer.Model.Thresholds);
-        }
-
-        return Precedence.Weigh(findings);
+        pad.Shade.Read(text);
+        pad.Search.Begin(pad.Shade.Memory, pad.Shade.Length, lang);
+        _rules.Lexicon.Find(pad.Search);
     }
 
-    private List<Finding> Findings(Reading reading)
+    // The score looks at every term, the rules at those that their context leaves.
+    private ScreeningResult Judge(ScratchPad pad, string text, Place place, out Scores? scores)
     {
-        List<Finding> findings = [];
-        foreach (var rule in _rules.Rules)
+        scores = _scorer?.Of(pad.Shade.Words, CollectionsMarshal.AsSpan(pad.Search.Signs), pad.Concepts, pad.Probabilities);
+        Context.Weigh(pad.Shade.Words, pad.Search.Signs);
+        pad.Reading.Begin(text, place);
+        foreach (var rule in _order)
         {
-            if (rule.Judge(reading) is { } finding)
-                findings.Add(finding);
+            if (rule.Judge(pad.Reading) is { } finding)
+                pad.Findings.Add(finding);
         }
 
-        return findings;
+        if (scores is { } score)
+            LearnedJudgement.Join(pad.Findings, score, _scorer!.Model.Thresholds);
+        return Precedence.Weigh(pad.Findings);
     }
 }

@@ -1,12 +1,21 @@
 namespace PeerCircle.Screening;
 
+/// <summary>A part of a text as it was written, in UTF-16 units.</summary>
+/// <param name="Start">Its first unit.</param>
+/// <param name="End">The unit after its last.</param>
+public readonly record struct Stretch(int Start, int End);
+
 /// <summary>One rule that applied.</summary>
 /// <param name="Rule">The rule's name, such as <c>crisis.passive</c>.</param>
 /// <param name="Category">One of <see cref="Screening.Categories"/>.</param>
 /// <param name="Visibility">What this finding alone would let others see.</param>
 /// <param name="Concern">Whose distress it speaks of.</param>
 /// <param name="Matched">What it matched, as it reads in the shadow copy.</param>
-public sealed record Finding(string Rule, string Category, Visibility Visibility, Concern Concern, string Matched);
+public sealed record Finding(string Rule, string Category, Visibility Visibility, Concern Concern, string Matched)
+{
+    /// <summary>What it matched in the text as it was written; null when it is about the text as a whole.</summary>
+    public Stretch? Where { get; init; }
+}
 
 /// <summary>What the screening of one text came to.</summary>
 /// <param name="Verdict">The one that outranks the others.</param>

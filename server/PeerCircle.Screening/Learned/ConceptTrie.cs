@@ -1,4 +1,5 @@
 using System.Reflection;
+using PeerCircle.Screening.Lexicons;
 using PeerCircle.Screening.Shadow;
 
 namespace PeerCircle.Screening.Learned;
@@ -12,8 +13,11 @@ internal readonly record struct Concept(int Id, int Start);
 internal sealed class ConceptTrie
 {
     private const char AnyEnding = '*';
-    private readonly List<Node> _nodes = [new()];
-    private readonly int[] _roots = new int[char.MaxValue + 1];
+    private const short None = -1;
+    private readonly LetterTree _letters = new();
+
+    // For each node the idea that a word or a stem names which ends there.
+    private readonly List<(short Word, short Stem)> _ideas = [(None, None)];
 
     /// <summary>The list that ships.</summary>
     public static ConceptTrie Shipped()
@@ -43,26 +47,29 @@ internal sealed class ConceptTrie
     /// <summary>Adds every idea of a text to the list, in the order in which they begin; the longest word at each place.</summary>
     public void Find(ReadOnlySpan<char> words, List<Concept> found)
     {
+        var wasSpaced = false;
         for (var at = 0; at < words.Length; at++)
         {
             var isSpaced = Script.IsSpaced(words[at]);
-            if (_roots[words[at]] != 0 && !(isSpaced && at > 0 && Script.IsSpaced(words[at - 1])) && Longest(words, at) is var id and >= 0)
+            if (!(isSpaced && wasSpaced) && Longest(words, at) is var id and >= 0)
                 found.Add(new(id, at));
+            wasSpaced = isSpaced;
         }
     }
 
     private int Longest(ReadOnlySpan<char> words, int at)
     {
-        var best = -1;
-        var node = _roots[words[at]];
-        for (var next = at + 1; ; next++)
+        int best = None;
+        var node = LetterTree.Root;
+        for (var next = at; next < words.Length && (node = _letters.Child(node, words[next])) != LetterTree.Root; next++)
         {
-            var endsHere = next >= words.Length || !Script.IsSpaced(words[next]) || !Script.IsSpaced(words[next - 1]);
-            best = _nodes[node].Stem >= 0 ? _nodes[node].Stem : best;
-            best = endsHere && _nodes[node].Word >= 0 ? _nodes[node].Word : best;
-            if (next >= words.Length || (node = _nodes[node].Child(words[next])) == 0)
-                return best;
+            var (word, stem) = _ideas[node];
+            best = stem >= 0 ? stem : best;
+            var endsHere = next + 1 == words.Length || !Script.IsSpaced(words[next + 1]) || !Script.IsSpaced(words[next]);
+            best = endsHere && word >= 0 ? word : best;
         }
+
+        return best;
     }
 
     private void AddAll(string words, int id)
@@ -78,41 +85,11 @@ internal sealed class ConceptTrie
 
     private void Add(string word, int id, bool isStem)
     {
-        var node = _roots[word[0]] == 0 ? _roots[word[0]] = NewNode() : _roots[word[0]];
-        foreach (var letter in word.AsSpan(1))
-        {
-            if (_nodes[node].Child(letter) == 0)
-                _nodes[node].Set(letter, NewNode());
-            node = _nodes[node].Child(letter);
-        }
-
-        if (isStem)
-            _nodes[node].Stem = id;
-        else
-            _nodes[node].Word = id;
-    }
-
-    private int NewNode()
-    {
-        _nodes.Add(new());
-        return _nodes.Count - 1;
-    }
-
-    private sealed class Node
-    {
-        private char[] _letters = [];
-        private int[] _children = [];
-
-        public int Word { get; set; } = -1;
-
-        public int Stem { get; set; } = -1;
-
-        public int Child(char letter)
-        {
-            var at = _letters.AsSpan().IndexOf(letter);
-            return at < 0 ? 0 : _children[at];
-        }
-
-        public void Set(char letter, int node) => (_letters, _children) = ([.. _letters, letter], [.. _children, node]);
+        var node = LetterTree.Root;
+        foreach (var letter in word)
+            node = _letters.Add(node, letter);
+        while (_ideas.Count < _letters.Count)
+            _ideas.Add((None, None));
+        _ideas[node] = isStem ? (_ideas[node].Word, (short)id) : ((short)id, _ideas[node].Stem);
     }
 }

@@ -81,11 +81,11 @@ internal static class Features
 
     private static int RunLength(ReadOnlySpan<char> words)
     {
-        if (!char.IsLetterOrDigit(words[0]))
+        if (!Script.IsLetterOrDigit(words[0]))
             return 0;
         var isSpaced = Script.IsSpaced(words[0]);
         var end = 1;
-        while (end < words.Length && char.IsLetterOrDigit(words[end]) && Script.IsSpaced(words[end]) == isSpaced)
+        while (end < words.Length && Script.IsLetterOrDigit(words[end]) && Script.IsSpaced(words[end]) == isSpaced)
             end++;
         return end;
     }

@@ -33,9 +33,20 @@ internal static class LearnedJudgement
         foreach (var (head, category, visibility) in Heads)
         {
             var score = scores[head];
-            if (score >= thresholds[(scores.Group * Model.Heads) + (int)head] && !findings.Exists(f => f.Category == category))
+            if (score >= thresholds[(scores.Group * Model.Heads) + (int)head] && !Has(findings, category))
                 findings.Add(Of(head, category, visibility, scores));
         }
+    }
+
+    private static bool Has(List<Finding> findings, string category)
+    {
+        foreach (var finding in findings)
+        {
+            if (finding.Category == category)
+                return true;
+        }
+
+        return false;
     }
 
     private static Finding Of(Head head, string category, Visibility visibility, Scores scores)

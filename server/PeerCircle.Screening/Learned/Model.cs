@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace PeerCircle.Screening.Learned;
@@ -16,18 +17,19 @@ internal sealed class Model
     /// <summary>The version of the features and of the file; a model of another version is refused.</summary>
     public const int Version = 1;
 
-    private readonly sbyte[] _weights;
-    private readonly uint _mask;
-
     /// <param name="weights">Rows of <see cref="Heads"/>; the number of rows is a power of two.</param>
     /// <param name="scale">What one step of a weight stands for.</param>
     /// <param name="bias">What each head starts from.</param>
     /// <param name="thresholds">From which probability a head counts: Japanese, Korean, other, each with <see cref="Heads"/>.</param>
     public Model(sbyte[] weights, float scale, float[] bias, float[] thresholds)
     {
-        (_weights, Scale, Bias, Thresholds) = (weights, scale, bias, thresholds);
-        _mask = (uint)(weights.Length / Heads) - 1;
+        (Rows, Scale, Bias, Thresholds) = (MemoryMarshal.Cast<sbyte, long>(weights).ToArray(), scale, bias, thresholds);
     }
+
+    private Model(long[] rows, float scale, float[] bias, float[] thresholds) => (Rows, Scale, Bias, Thresholds) = (rows, scale, bias, thresholds);
+
+    /// <summary>Eight weights each, one byte for each head; a feature's row is its hash by their number, which is a power of two.</summary>
+    public long[] Rows { get; }
 
     public float Scale { get; }
 
@@ -43,18 +45,7 @@ internal sealed class Model
     }
 
     /// <summary>The same weights under other thresholds.</summary>
-    public Model With(float[] thresholds) => new(_weights, Scale, Bias, thresholds);
-
-    /// <summary>The row of a feature.</summary>
-    public int RowOf(uint feature) => (int)(feature & _mask);
-
-    /// <summary>Adds a feature's weights to a sum.</summary>
-    public Vector256<int> Weigh(Vector256<int> sum, uint feature)
-    {
-        var row = Vector128.CreateScalar(BitConverter.ToInt64(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_weights.AsSpan(RowOf(feature) * Heads, Heads)))).AsSByte();
-        var wide = Vector128.WidenLower(row);
-        return sum + Vector256.Create(Vector128.WidenLower(wide), Vector128.WidenUpper(wide));
-    }
+    public Model With(float[] thresholds) => new(Rows, Scale, Bias, thresholds);
 
     /// <summary>The probability of a head.</summary>
     public float Probability(Vector256<float> sum, Head head) => 1 / (1 + MathF.Exp(-((sum[(int)head] * Scale) + Bias[(int)head])));
@@ -66,12 +57,12 @@ internal sealed class Model
         using var reader = new BinaryReader(unpacked);
         if (reader.ReadInt32() != Version)
             throw new InvalidDataException("The model is of another version.");
-        var weights = new sbyte[reader.ReadInt32()];
+        var rows = new long[reader.ReadInt32() / Heads];
         var scale = reader.ReadSingle();
         var bias = Floats(reader);
         var thresholds = Floats(reader);
-        unpacked.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
-        return new(weights, scale, bias, thresholds);
+        unpacked.ReadExactly(MemoryMarshal.AsBytes(rows.AsSpan()));
+        return new(rows, scale, bias, thresholds);
     }
 
     public void Write(Stream stream)
@@ -79,11 +70,11 @@ internal sealed class Model
         using var packed = new BrotliStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
         using var writer = new BinaryWriter(packed);
         writer.Write(Version);
-        writer.Write(_weights.Length);
+        writer.Write(Rows.Length * Heads);
         writer.Write(Scale);
         Write(writer, Bias);
         Write(writer, Thresholds);
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_weights.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(Rows.AsSpan()));
     }
 
     private static float[] Floats(BinaryReader reader)

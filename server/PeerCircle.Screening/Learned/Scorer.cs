@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using PeerCircle.Screening.Lexicons;
 using PeerCircle.Screening.Shadow;
 
@@ -13,7 +12,7 @@ internal readonly record struct Scores(float[] Probabilities, int Group)
 }
 
 /// <summary>Reads a text with the learned weights.</summary>
-internal sealed class Scorer(Model model, ConceptTrie concepts)
+internal sealed class Scorer(Model model, ConceptTrie tree)
 {
     private static readonly Lazy<Scorer?> Built = new(() => Model.Shipped() is { } model ? new Scorer(model, ConceptTrie.Shipped()) : null);
 
@@ -23,18 +22,20 @@ internal sealed class Scorer(Model model, ConceptTrie concepts)
     public Model Model { get; } = model;
 
     /// <summary>The same weights and ideas, with scores that count sooner or later.</summary>
-    public Scorer With(Sensitivity sensitivity) => new(Model.With(sensitivity.Of(Model.Thresholds)), concepts);
+    public Scorer With(Sensitivity sensitivity) => new(Model.With(sensitivity.Of(Model.Thresholds)), tree);
 
     /// <param name="words">The word form of a text.</param>
     /// <param name="signs">Every term that stands in it, in the order in which they begin.</param>
-    public Scores Of(string words, IReadOnlyList<Sign> signs)
+    /// <param name="concepts">Room for its ideas.</param>
+    /// <param name="best">Where the probabilities go.</param>
+    public Scores Of(ReadOnlySpan<char> words, ReadOnlySpan<Sign> signs, List<Concept> concepts, float[] best)
     {
-        var best = new float[Model.Heads];
+        best.AsSpan().Clear();
         for (var start = 0; start < words.Length;)
         {
             var end = Windows.End(words, start);
             var sink = new WeighingSink(Model);
-            Walk(words, start, end, signs, concepts, ref sink);
+            Walk(words, start, end, signs, tree, concepts, ref sink);
             sink.Finish();
             for (var head = 0; head < Model.Heads; head++)
                 best[head] = Math.Max(best[head], Model.Probability(sink.Sum, (Head)head));
@@ -44,19 +45,22 @@ internal sealed class Scorer(Model model, ConceptTrie concepts)
         return new(best, GroupOf(words));
     }
 
+    /// <summary>The same into memory of its own.</summary>
+    public Scores Of(ReadOnlySpan<char> words, ReadOnlySpan<Sign> signs) => Of(words, signs, [], new float[Model.Heads]);
+
     /// <summary>Gives the features of a part of a text to a sink.</summary>
-    public static void Walk<T>(string words, int start, int end, IReadOnlyList<Sign> signs, ConceptTrie concepts, ref T sink)
+    public static void Walk<T>(ReadOnlySpan<char> words, int start, int end, ReadOnlySpan<Sign> signs, ConceptTrie tree, List<Concept> concepts, ref T sink)
         where T : IFeatureSink
     {
-        var part = words.AsSpan(start, end - start);
+        var part = words[start..end];
         sink.Begin(0);
         Features.OfWords(part, ref sink);
-        List<Concept> found = new(32);
-        concepts.Find(part, found);
+        concepts.Clear();
+        tree.Find(part, concepts);
         sink.Begin(1);
-        Features.OfConcepts(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found), ref sink);
+        Features.OfConcepts(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(concepts), ref sink);
         sink.Begin(2);
-        for (var i = 0; i < signs.Count; i++)
+        for (var i = 0; i < signs.Length; i++)
         {
             if (signs[i].Start >= start && signs[i].Start < end && IsFirstOfItsSection(signs, i, start))
                 Features.OfSign(signs[i], ref sink);
@@ -77,7 +81,7 @@ internal sealed class Scorer(Model model, ConceptTrie concepts)
         return 2;
     }
 
-    private static bool IsFirstOfItsSection(IReadOnlyList<Sign> signs, int at, int start)
+    private static bool IsFirstOfItsSection(ReadOnlySpan<Sign> signs, int at, int start)
     {
         for (var i = at - 1; i >= 0 && at - i < 16 && signs[i].Start >= start; i--)
         {
@@ -86,34 +90,5 @@ internal sealed class Scorer(Model model, ConceptTrie concepts)
         }
 
         return true;
-    }
-
-    private struct WeighingSink(Model model) : IFeatureSink
-    {
-        private Vector256<int> _sum;
-        private int _count;
-        private int _block;
-
-        /// <summary>What all blocks came to, each weighed by its size.</summary>
-        public Vector256<float> Sum { get; private set; }
-
-        public void Begin(int block)
-        {
-            Finish();
-            _block = block;
-        }
-
-        public void Add(uint feature)
-        {
-            _sum = model.Weigh(_sum, feature);
-            _count++;
-        }
-
-        public void Finish()
-        {
-            if (_count > 0)
-                Sum += Vector256.ConvertToSingle(_sum) * Features.Size(_block, _count);
-            (_sum, _count) = (Vector256<int>.Zero, 0);
-        }
     }
 }

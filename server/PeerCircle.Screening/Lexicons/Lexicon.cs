@@ -1,32 +1,59 @@
-using System.Reflection;
-
 namespace PeerCircle.Screening.Lexicons;
 
 /// <summary>All terms, ready to be looked for.</summary>
 public sealed class Lexicon
 {
-    private readonly TermIndex _index;
+    private static readonly Lazy<IReadOnlyList<Term>> Terms = new(() => [.. Phrase.Shipped.Select(phrase => phrase.ToTerm())]);
+    private static readonly Lazy<Lexicon> Whole = new(() => new Lexicon(Terms.Value));
+
+    // One after the other: what a circle adds stands beside what ships, and building it does not touch that.
+    private readonly TermIndex[] _indices;
 
     /// <param name="terms">At least one.</param>
-    public Lexicon(IEnumerable<Term> terms) => _index = new(terms);
-
-    /// <summary>The word lists that ship, of every category and language.</summary>
-    public static Lexicon Shipped() => new(ShippedTerms());
-
-    /// <summary>Every shipped term, to build a lexicon with more or fewer.</summary>
-    public static IEnumerable<Term> ShippedTerms()
+    public Lexicon(IEnumerable<Term> terms)
+        : this([new TermIndex(terms)])
     {
-        var assembly = typeof(Lexicon).Assembly;
-        return assembly.GetManifestResourceNames().Where(n => n.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(n => Read(assembly, n));
     }
 
-    internal List<Sign> Find(string words, string? lang) => _index.Find(words, lang);
+    private Lexicon(TermIndex[] indices) => _indices = indices;
 
-    // Named category.language.txt.
-    private static List<Term> Read(Assembly assembly, string name)
+    /// <summary>The word lists that ship, of every category and language; built once.</summary>
+    public static Lexicon Shipped() => Whole.Value;
+
+    /// <summary>Every shipped term, in the order of <see cref="Phrase.Shipped"/>, to build a lexicon with fewer; read once.</summary>
+    public static IEnumerable<Term> ShippedTerms() => Terms.Value;
+
+    /// <summary>A lexicon with more terms: only these are read anew, so that it is made in milliseconds.</summary>
+    public Lexicon With(IEnumerable<Term> more) => new([.. _indices, new TermIndex(more)]);
+
+    /// <summary>Finds every term that stands in a text, in one pass.</summary>
+    internal void Find(Search search)
     {
-        var parts = name.Split('.');
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        return [.. LexiconFile.Read(reader, parts[0], parts[1])];
+        var words = search.Words;
+        var space = -1;
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (at > space)
+            {
+                var next = words[at..].IndexOf(' ');
+                space = next < 0 ? words.Length : at + next;
+            }
+
+            var isInWord = search.Edges.IsInsideWord(at);
+            var isLong = space - at >= TermTree.RunTogether && char.IsAscii(words[at]);
+            if (!isInWord || isLong)
+            {
+                foreach (var index in _indices)
+                    index.AddAt(search, at, isInWord, isLong);
+            }
+        }
+    }
+
+    internal List<Sign> Find(string words, string? lang)
+    {
+        var search = new Search();
+        search.Begin(words.ToCharArray(), words.Length, lang);
+        Find(search);
+        return search.Signs;
     }
 }

@@ -4,9 +4,10 @@ namespace PeerCircle.Screening.Lexicons;
 
 /// <summary>Follows a phrase through a text from one place: all its ways at once, each place at most once, so the time is bounded.</summary>
 /// <param name="words">The word form of a text.</param>
+/// <param name="edges">Where its words end.</param>
 /// <param name="start">Where the phrase must begin.</param>
 /// <param name="isRunTogether">True: the spaces of the phrase must be missing in the text.</param>
-internal readonly ref struct PhraseMatch(string words, int start, bool isRunTogether)
+internal readonly ref struct PhraseMatch(ReadOnlySpan<char> words, Edges edges, int start, bool isRunTogether)
 {
     /// <summary>The most characters that a gap spans.</summary>
     public const int WidestGap = 24;
@@ -14,104 +15,124 @@ internal readonly ref struct PhraseMatch(string words, int start, bool isRunToge
     /// <summary>The most characters that a phrase spans.</summary>
     private const int Widest = 127;
 
-    private readonly string _words = words;
+    private readonly ReadOnlySpan<char> _words = words;
+    private readonly Edges _edges = edges;
     private readonly int _start = start;
     private readonly bool _isRunTogether = isRunTogether;
 
     /// <summary>Where the longest way through ends, on the edge of a word; -1 when there is none.</summary>
-    public int End(IReadOnlyList<Piece> pieces)
+    public int End(Piece[] pieces)
     {
-        if (!_isRunTogether && IsInsideWord(_start))
+        if (!_isRunTogether && _edges.IsInsideWord(_start))
             return -1;
         var places = Through(pieces, UInt128.One);
-        for (var offset = Widest; offset > 0 && places != 0; offset--)
-        {
-            if ((places >> offset & 1) == 1 && (_isRunTogether || !IsInsideWord(_start + offset)))
-                return _start + offset;
-        }
-
-        return -1;
+        if (!_isRunTogether && places != 0)
+            places &= ~_edges.InsideFrom(_start);
+        places &= ~UInt128.One;
+        return places == 0 ? -1 : _start + Widest - (int)UInt128.LeadingZeroCount(places);
     }
 
-    private UInt128 Through(IReadOnlyList<Piece> pieces, UInt128 places)
+    private UInt128 Through(Piece[] pieces, UInt128 places)
     {
-        for (var i = 0; i < pieces.Count && places != 0; i++)
+        for (var i = 0; i < pieces.Length && places != 0; i++)
             places = After(pieces[i], places);
         return places;
     }
 
-    private UInt128 After(Piece piece, UInt128 places)
+    private UInt128 After(Piece piece, UInt128 places) => piece switch
     {
-        if (piece is Piece.Choice choice)
+        Piece.Letters letters => AfterLetters(letters.Text, places),
+        Piece.Choice choice => AfterChoice(choice, places),
+        Piece.Space when _isRunTogether => places,
+        Piece.Space => AfterSpace(places),
+        Piece.Gap => AfterGap(places),
+        _ => AfterEnding(places),
+    };
+
+    private UInt128 AfterLetters(string letters, UInt128 places)
+    {
+        var after = UInt128.Zero;
+        for (; places != 0; places &= places - 1)
         {
-            var all = UInt128.Zero;
-            var possible = Possible(choice, places);
-            for (var i = 0; i < choice.Options.Count && possible != 0; i++)
-                all |= Through(choice.Options[i], possible);
-            return all;
+            var offset = (int)UInt128.TrailingZeroCount(places);
+            if (_words[(_start + offset)..].StartsWith(letters))
+                after |= Bit(offset + letters.Length);
         }
 
-        var after = UInt128.Zero;
-        for (var rest = places; rest != 0; rest &= rest - 1)
-            after |= AfterOne(piece, (int)UInt128.TrailingZeroCount(rest));
         return after;
     }
 
-    private UInt128 Possible(Piece.Choice choice, UInt128 places)
+    private UInt128 AfterChoice(Piece.Choice choice, UInt128 places)
     {
-        var possible = places;
-        for (var rest = places; rest != 0; rest &= rest - 1)
+        var after = UInt128.Zero;
+        var firsts = choice.Firsts.AsSpan();
+        for (var i = firsts.IndexOf(Piece.Choice.Anything); i >= 0; i = Next(firsts, i))
+            after |= Through(choice.Options[i], places);
+        for (; places != 0; places &= places - 1)
         {
-            var offset = (int)UInt128.TrailingZeroCount(rest);
+            var offset = (int)UInt128.TrailingZeroCount(places);
+            if (_start + offset >= _words.Length)
+                continue;
+            for (var i = firsts.IndexOf(_words[_start + offset]); i >= 0; i = Next(firsts, i))
+                after |= Through(choice.Options[i], Bit(offset));
+        }
+
+        return after;
+    }
+
+    private static int Next(ReadOnlySpan<char> firsts, int at)
+    {
+        var next = firsts[(at + 1)..].IndexOf(firsts[at]);
+        return next < 0 ? -1 : at + 1 + next;
+    }
+
+    private UInt128 AfterSpace(UInt128 places)
+    {
+        var after = UInt128.Zero;
+        for (; places != 0; places &= places - 1)
+        {
+            var offset = (int)UInt128.TrailingZeroCount(places);
             var at = _start + offset;
-            if (!choice.CanBeginWith(at < _words.Length ? _words[at] : '\0'))
-                possible &= ~Bit(offset);
+            if (at < _words.Length && _words[at] == ' ')
+                after |= Bit(offset + 1);
+            else if (at > 0 && at <= _words.Length && Script.IsSolid(_words[at - 1]))
+                after |= Bit(offset);
         }
 
-        return possible;
+        return after;
     }
 
-    private UInt128 AfterOne(Piece piece, int offset) => piece switch
+    // Every place spreads by up to WidestGap steps through what is open (1 + 2 + 4 + 8, then 8 and 1 again); a word of a spaced script
+    // can only be met at its beginning.
+    private UInt128 AfterGap(UInt128 places)
     {
-        Piece.Letters letters => string.CompareOrdinal(_words, _start + offset, letters.Text, 0, letters.Text.Length) == 0 ? Bit(offset + letters.Text.Length) : 0,
-        Piece.Space => AfterSpace(offset),
-        Piece.Ending => Bit(EndOfWord(offset)),
-        Piece.Gap => AfterGap(offset),
-        _ => 0,
-    };
-
-    private UInt128 AfterSpace(int offset)
-    {
-        var at = _start + offset;
-        if (_isRunTogether)
-            return Bit(offset);
-        if (at < _words.Length && _words[at] == ' ')
-            return Bit(offset + 1);
-        return at > 0 && at <= _words.Length && Script.IsSolid(_words[at - 1]) ? Bit(offset) : 0;
+        var open1 = _edges.OpenFrom(_start);
+        var open2 = open1 & (open1 << 1);
+        var open4 = open2 & (open2 << 2);
+        var open8 = open4 & (open4 << 4);
+        places &= open1;
+        places |= open1 & (places << 1);
+        places |= open2 & (places << 2);
+        places |= open4 & (places << 4);
+        places |= open8 & (places << 8);
+        places |= open8 & (places << 8);
+        places |= open1 & (places << 1);
+        return places & ~_edges.InsideFrom(_start);
     }
 
-    // A word of a spaced script can only be met at its beginning.
-    private UInt128 AfterGap(int offset)
+    private UInt128 AfterEnding(UInt128 places)
     {
-        var places = UInt128.Zero;
-        for (var step = 0; step <= WidestGap && _start + offset + step < _words.Length && _words[_start + offset + step] != '\n'; step++)
+        var after = UInt128.Zero;
+        for (; places != 0; places &= places - 1)
         {
-            if (!IsInsideWord(_start + offset + step))
-                places |= Bit(offset + step);
+            var offset = (int)UInt128.TrailingZeroCount(places);
+            while (_start + offset < _words.Length && offset < Widest && Script.IsSpaced(_words[_start + offset]))
+                offset++;
+            after |= Bit(offset);
         }
 
-        return places;
+        return after;
     }
-
-    private int EndOfWord(int offset)
-    {
-        while (_start + offset < _words.Length && offset < Widest && Script.IsSpaced(_words[_start + offset]))
-            offset++;
-        return offset;
-    }
-
-    private bool IsInsideWord(int at) =>
-        at > 0 && at < _words.Length && Script.IsSpaced(_words[at - 1]) && Script.IsSpaced(_words[at]);
 
     private static UInt128 Bit(int offset) => offset > Widest ? UInt128.Zero : UInt128.One << offset;
 }

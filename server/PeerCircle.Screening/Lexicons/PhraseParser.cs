@@ -12,25 +12,25 @@ internal sealed class PhraseParser(string line)
     private int _at;
 
     /// <exception cref="FormatException">The parentheses don't match, or nothing is left to look for.</exception>
-    public static IReadOnlyList<Piece> Parse(string line)
+    public static Piece[] Parse(string line)
     {
         var parser = new PhraseParser(line);
         var pieces = parser.Choices();
         if (parser._at < line.Length)
             throw new FormatException($"\"{line}\" closes a parenthesis that is not open.");
-        return pieces;
+        return [.. pieces];
     }
 
     private List<Piece> Choices()
     {
-        List<IReadOnlyList<Piece>> options = [Sequence()];
+        List<List<Piece>> options = [Sequence()];
         while (_at < line.Length && line[_at] == '|')
         {
             _at++;
             options.Add(Sequence());
         }
 
-        return options.Count == 1 ? [.. options[0]] : [new Piece.Choice(options)];
+        return options.Count == 1 ? options[0] : [new Piece.Choice([.. options.Select(option => option.ToArray())])];
     }
 
     private List<Piece> Sequence()
@@ -41,7 +41,7 @@ internal sealed class PhraseParser(string line)
             var next = Next();
             var isOptional = _at < line.Length && line[_at] == '?';
             _at += isOptional ? 1 : 0;
-            pieces.AddRange(isOptional ? [new Piece.Choice([next, []])] : next);
+            pieces.AddRange(isOptional ? [new Piece.Choice([[.. next], []])] : next);
         }
 
         return pieces;
@@ -80,6 +80,8 @@ internal sealed class PhraseParser(string line)
     // A mark inside ("e-mail") reads as the shadow copy reads it; one that ends a sentence stands for a line feed.
     private static List<Piece> Words(string text)
     {
+        if (IsReadAsWritten(text))
+            return [new Piece.Letters(text)];
         List<Piece> pieces = [];
         foreach (var part in ShadowCopy.Of($"9{text}9").Words[1..^1].Split(' '))
         {
@@ -90,5 +92,18 @@ internal sealed class PhraseParser(string line)
         }
 
         return pieces;
+    }
+
+    // Nearly all are: small letters, hiragana, kanji and Hangul, none of them three times in a row.
+    private static bool IsReadAsWritten(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isPlain = text[i] is (>= 'a' and <= 'z') or (>= 'ぁ' and <= 'ゖ') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
+            if (!isPlain || (i > 1 && text[i] == text[i - 1] && text[i] == text[i - 2]))
+                return false;
+        }
+
+        return true;
     }
 }

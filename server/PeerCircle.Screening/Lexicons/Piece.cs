@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace PeerCircle.Screening.Lexicons;
 
 /// <summary>A part of a phrase. Places are kept as a set of bits, counted from where the phrase begins, so that matching never backtracks.</summary>
@@ -18,14 +16,12 @@ internal abstract record Piece
     public sealed record Ending : Piece;
 
     /// <summary>One of several sequences.</summary>
-    public sealed record Choice(IReadOnlyList<IReadOnlyList<Piece>> Options) : Piece
+    public sealed record Choice(Piece[][] Options) : Piece
     {
-        private readonly SearchValues<char>? _firsts = FirstsOf(Options);
+        /// <summary>Stands in <see cref="Firsts"/> for an option that does not begin with a letter of its own.</summary>
+        public const char Anything = '\0';
 
-        /// <summary>False when none of the options can begin with this letter: most places are ruled out here, before any option is tried.</summary>
-        public bool CanBeginWith(char letter) => _firsts is null || _firsts.Contains(letter);
-
-        private static SearchValues<char>? FirstsOf(IReadOnlyList<IReadOnlyList<Piece>> options) =>
-            options.All(option => option is [Letters, ..]) ? SearchValues.Create([.. options.Select(option => ((Letters)option[0]).Text[0])]) : null;
+        /// <summary>The letter that each option begins with: most are ruled out by it, without a look at the option.</summary>
+        public string Firsts { get; } = string.Concat(Options.Select(option => option is [Letters letters, ..] ? letters.Text[0] : Anything));
     }
 }

@@ -15,8 +15,7 @@ public sealed class Term
     {
         (Category, Section, _language) = (category, section, language);
         Pieces = PhraseParser.Parse(phrase);
-        Heads = PhraseHeads.Of(Pieces, isRunTogether: false);
-        if (Heads.Contains(""))
+        if (WithoutLetters(Pieces) is not (false, false))
             throw new FormatException($"\"{phrase}\" would stand everywhere.");
     }
 
@@ -24,10 +23,7 @@ public sealed class Term
 
     public string Section { get; }
 
-    internal IReadOnlyList<Piece> Pieces { get; }
-
-    /// <summary>The first letters with which it can begin.</summary>
-    internal IReadOnlySet<string> Heads { get; }
+    internal Piece[] Pieces { get; }
 
     /// <summary>True when this term counts in a text of that language; an unknown one may be any.</summary>
     public bool Speaks(string? lang) =>
@@ -35,12 +31,32 @@ public sealed class Term
 
     /// <summary>Where it ends when it stands at this place, or -1.</summary>
     /// <param name="words">The word form of a text.</param>
+    /// <param name="edges">Where its words end.</param>
     /// <param name="start">A place in it.</param>
     /// <param name="isRunTogether">True to look for it without its spaces ("iwanttodie").</param>
-    internal int EndAt(string words, int start, bool isRunTogether)
+    internal int EndAt(ReadOnlySpan<char> words, Edges edges, int start, bool isRunTogether)
     {
-        var end = new PhraseMatch(words, start, isRunTogether).End(Pieces);
+        var end = new PhraseMatch(words, edges, start, isRunTogether).End(Pieces);
         return isRunTogether && end - start < ShortestRunTogether ? -1 : end;
+    }
+
+    // Whether a way leads through the pieces, or into a gap, without a single letter.
+    private static (bool Through, bool IntoGap) WithoutLetters(Piece[] pieces)
+    {
+        var intoGap = false;
+        foreach (var piece in pieces)
+        {
+            if (piece is Piece.Letters or Piece.Space)
+                return (false, intoGap);
+            if (piece is not Piece.Choice choice)
+                return (false, true);
+            var ways = Array.ConvertAll(choice.Options, WithoutLetters);
+            intoGap |= Array.Exists(ways, way => way.IntoGap);
+            if (!Array.Exists(ways, way => way.Through))
+                return (false, intoGap);
+        }
+
+        return (true, intoGap);
     }
 }
 

@@ -1,66 +1,53 @@
-using System.Buffers;
-
 namespace PeerCircle.Screening.Lexicons;
 
-/// <summary>Finds every term of a set in one pass: first the letters that any of them begins with, then the terms themselves.</summary>
+/// <summary>Which of a list of terms stand at a place.</summary>
 internal sealed class TermIndex
 {
-    private readonly SearchValues<string> _heads;
-    private readonly Dictionary<string, List<Entry>>.AlternateLookup<ReadOnlySpan<char>> _byHead;
-    private readonly int[] _lengths;
+    private readonly Term[] _terms;
+    private readonly TermTree _spaced;
+    private readonly TermTree _runTogether;
 
     public TermIndex(IEnumerable<Term> terms)
     {
-        // A plain dictionary: with tens of thousands of heads a frozen one took most of the program's start.
-        var byHead = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
-        foreach (var (head, entry) in terms.SelectMany(Entries))
-        {
-            if (!byHead.TryGetValue(head, out var entries))
-                byHead[head] = entries = new(1);
-            entries.Add(entry);
-        }
-
-        // The word form is lower case already, and so is every term.
-        _heads = SearchValues.Create([.. byHead.Keys], StringComparison.Ordinal);
-        _byHead = byHead.GetAlternateLookup<ReadOnlySpan<char>>();
-        _lengths = [.. byHead.Keys.Select(head => head.Length).Distinct().Order()];
+        _terms = [.. terms];
+        _spaced = new(_terms, isRunTogether: false);
+        _runTogether = new(_terms, isRunTogether: true);
     }
 
-    /// <summary>All terms that stand in the text, in the order in which they begin.</summary>
-    public List<Sign> Find(string words, string? lang)
+    /// <summary>Adds the terms that stand at a place, in the order of their list.</summary>
+    /// <param name="search">The text, and where the signs go.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="isInWord">True where no phrase begins but one without its spaces.</param>
+    /// <param name="isLong">True when enough letters follow without a space for one of those.</param>
+    public void AddAt(Search search, int at, bool isInWord, bool isLong)
     {
-        List<Sign> signs = [];
-        for (var at = 0; at < words.Length; at++)
+        var candidates = search.Candidates;
+        candidates.Clear();
+        var rest = search.Words[at..];
+        if (isLong)
+            _runTogether.Candidates(rest, candidates);
+        var runTogether = candidates.Count;
+        if (!isInWord)
+            _spaced.Candidates(rest, candidates);
+        for (var i = 0; i < candidates.Count; i++)
+            candidates[i] = (candidates[i] * 2) + (i < runTogether ? 1 : 0);
+        if (candidates.Count > 1)
+            candidates.Sort();
+        var last = -1;
+        foreach (var candidate in candidates)
         {
-            var next = words.AsSpan(at).IndexOfAny(_heads);
-            if (next < 0)
-                break;
-            at += next;
-            AddAt(words, at, lang, signs);
+            if (candidate != last)
+                Try(search, at, candidate);
+            last = candidate;
         }
-
-        return signs;
     }
 
-    private void AddAt(string words, int at, string? lang, List<Sign> signs)
+    private void Try(Search search, int at, int candidate)
     {
-        foreach (var length in _lengths)
-        {
-            if (at + length > words.Length || !_byHead.TryGetValue(words.AsSpan(at, length), out var entries))
-                continue;
-            foreach (var (term, isRunTogether) in entries)
-            {
-                var end = term.Speaks(lang) ? term.EndAt(words, at, isRunTogether) : -1;
-                if (end > 0)
-                    signs.Add(new(term.Category, term.Section, at, end));
-            }
-        }
+        search.Tried++;
+        var term = _terms[candidate / 2];
+        var end = term.Speaks(search.Language) ? term.EndAt(search.Words, search.Edges, at, candidate % 2 == 1) : -1;
+        if (end > 0)
+            search.Signs.Add(new(term.Category, term.Section, at, end));
     }
-
-    private static IEnumerable<(string Head, Entry Entry)> Entries(Term term) =>
-        term.Heads.Select(head => (head, new Entry(term, false)))
-            .Concat(PhraseHeads.Of(term.Pieces, isRunTogether: true).Where(head => head.Length == PhraseHeads.Longest && char.IsAscii(head[0]))
-                .Select(head => (head, new Entry(term, true))));
-
-    private readonly record struct Entry(Term Term, bool IsRunTogether);
 }

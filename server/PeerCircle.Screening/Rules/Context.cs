@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using PeerCircle.Screening.Lexicons;
 
 namespace PeerCircle.Screening.Rules;
@@ -9,89 +11,105 @@ internal static class Context
     private const int PersonBefore = 30;
     private const int SaidAfter = 14;
 
-    public static IReadOnlyList<Sign> Weigh(string words, List<Sign> signs)
+    /// <summary>Takes away and turns terms in place. They stay in the order in which they begin.</summary>
+    public static void Weigh(ReadOnlySpan<char> words, List<Sign> signs)
     {
         if (signs.Count == 0)
-            return signs;
-        var excused = Unexcused(signs, words.Length);
-        var present = IsOver(excused) ? WithoutPast(excused) : excused;
-        return WithoutTheirs(Attributed(words, present));
+            return;
+        while (FirstExcused(signs) is { } category)
+            Excuse(signs, category, words.Length);
+        if (Has(signs, "past") && !Has(signs, "still"))
+            LeaveOutPast(signs);
+        Attribute(words, signs);
+        LeaveOutTheirs(signs);
     }
 
     // "excuse" terms take away the terms of their category that they overlap: "dont want to die" takes "want to die".
-    private static List<Sign> Unexcused(List<Sign> signs, int length)
+    private static void Excuse(List<Sign> signs, string category, int length)
     {
-        var excuses = signs.FindAll(s => s.Section == "excuse");
-        if (excuses.Count == 0)
-            return signs;
-        foreach (var category in excuses.Select(e => e.Category).Distinct(StringComparer.Ordinal).ToList())
+        var covered = ArrayPool<bool>.Shared.Rent(length);
+        covered.AsSpan(0, length).Clear();
+        foreach (var sign in CollectionsMarshal.AsSpan(signs))
         {
-            var covered = new bool[length];
-            foreach (var excuse in excuses.Where(e => e.Category == category))
-                covered.AsSpan(excuse.Start, excuse.End - excuse.Start).Fill(true);
-            signs = signs.FindAll(s => s.Category != category || !(covered[s.Start] || covered[s.End - 1]));
+            if (sign.Is(category, "excuse"))
+                covered.AsSpan(sign.Start, sign.End - sign.Start).Fill(true);
         }
 
-        return signs;
+        var kept = 0;
+        for (var i = 0; i < signs.Count; i++)
+        {
+            if (signs[i].Category != category || !(covered[signs[i].Start] || covered[signs[i].End - 1]))
+                signs[kept++] = signs[i];
+        }
+
+        CollectionsMarshal.SetCount(signs, kept);
+        ArrayPool<bool>.Shared.Return(covered);
     }
 
-    private static bool IsOver(List<Sign> signs) =>
-        signs.Exists(s => s.Is(Categories.Crisis, "past")) && !signs.Exists(s => s.Is(Categories.Crisis, "still"));
-
-    private static List<Sign> WithoutPast(List<Sign> signs)
+    private static void LeaveOutPast(List<Sign> signs)
     {
         var past = signs.FindAll(s => s.Is(Categories.Crisis, "past"));
         var at = 0;
-        return signs.FindAll(s =>
+        signs.RemoveAll(s =>
         {
             while (at < past.Count && past[at].End + NearPast < s.Start)
                 at++;
             var isNear = at < past.Count && past[at].Start - NearPast < s.End;
-            return !(isNear && s.Category == Categories.Crisis && s.Section is "active" or "passive" or "other");
+            return isNear && s is { Category: Categories.Crisis, Section: "active" or "passive" or "other" };
         });
     }
 
     // Japanese and Korean leave the subject out of the wish: "a friend says he wants to die" is told by the words around it.
-    private static List<Sign> Attributed(string words, List<Sign> signs)
+    private static void Attribute(ReadOnlySpan<char> words, List<Sign> signs)
     {
         Sign? person = null;
-        var attributed = new List<Sign>(signs.Count);
+        var said = 0;
         for (var i = 0; i < signs.Count; i++)
         {
             var sign = signs[i];
             if (sign.Is(Categories.Crisis, "person"))
                 person = sign;
-            var isReported = sign is { Category: Categories.Crisis, Section: "active" or "passive" }
-                && person is { } who && sign.Start - who.End <= PersonBefore && !words.AsSpan(who.Start, sign.Start - who.Start).Contains('\n')
-                && IsSaid(signs, i);
-            attributed.Add(isReported ? sign with { Section = "other" } : sign);
+            if (sign is not { Category: Categories.Crisis, Section: "active" or "passive" } || person is not { } who)
+                continue;
+            for (said = Math.Max(said, i); said < signs.Count && !signs[said].Is(Categories.Crisis, "said");)
+                said++;
+            var isReported = sign.Start - who.End <= PersonBefore && said < signs.Count && signs[said].Start <= sign.End + SaidAfter
+                && !words[who.Start..sign.Start].Contains('\n');
+            signs[i] = isReported ? sign with { Section = "other" } : sign;
         }
-
-        return attributed;
     }
 
     // "he wants to die" holds "wants to die": what is told of another is not the writer's own wish.
-    private static List<Sign> WithoutTheirs(List<Sign> signs)
+    private static void LeaveOutTheirs(List<Sign> signs)
     {
-        var ends = 0;
-        var kept = new List<Sign>(signs.Count);
-        foreach (var sign in signs)
+        var (ends, kept) = (0, 0);
+        foreach (var sign in CollectionsMarshal.AsSpan(signs))
         {
             if (sign.Is(Categories.Crisis, "other"))
                 ends = Math.Max(ends, sign.End);
             if (!(sign is { Category: Categories.Crisis, Section: "active" or "passive" or "goodbye" } && sign.Start < ends))
-                kept.Add(sign);
+                signs[kept++] = sign;
         }
 
-        return kept;
+        CollectionsMarshal.SetCount(signs, kept);
     }
 
-    private static bool IsSaid(List<Sign> signs, int at)
+    private static string? FirstExcused(List<Sign> signs)
     {
-        var end = signs[at].End;
-        for (var i = at; i < signs.Count && signs[i].Start <= end + SaidAfter; i++)
+        foreach (var sign in CollectionsMarshal.AsSpan(signs))
         {
-            if (signs[i].Is(Categories.Crisis, "said"))
+            if (sign.Section == "excuse")
+                return sign.Category;
+        }
+
+        return null;
+    }
+
+    private static bool Has(List<Sign> signs, string section)
+    {
+        foreach (var sign in CollectionsMarshal.AsSpan(signs))
+        {
+            if (sign.Is(Categories.Crisis, section))
                 return true;
         }
 

@@ -8,9 +8,9 @@ public sealed class CrisisDetail : IRule
         if (reading.First(Categories.Crisis, "detail") is not { } detail)
             return null;
         if (reading.Has(Categories.Crisis, "passive"))
-            return new("crisis.detail", Categories.Crisis, Visibility.Held, Concern.Self, reading.Matched(detail));
+            return reading.Of(detail, "crisis.detail", Visibility.Held, Concern.Self);
         if (reading.Has(Categories.Crisis, "other"))
-            return new("crisis.detail", Categories.Crisis, Visibility.Held, Concern.Other, reading.Matched(detail));
+            return reading.Of(detail, "crisis.detail", Visibility.Held, Concern.Other);
         return null;
     }
 }

@@ -8,26 +8,30 @@ public sealed class Flood : IRule
 
     public Finding? Judge(Reading reading)
     {
-        var words = reading.Shadow.Words;
-        var repeated = Dominant(words, ' ', ManyWords) ?? Dominant(words, '\n', ManyLines);
-        return repeated is null ? null : new("spam.flood", Categories.Spam, Visibility.Held, Concern.None, repeated);
+        var (start, end) = Dominant(reading.Words, ' ', ManyWords) ?? Dominant(reading.Words, '\n', ManyLines) ?? default;
+        return end == 0 ? null : reading.InWords("spam.flood", Categories.Spam, Visibility.Held, Concern.None, start, end);
     }
 
-    private static string? Dominant(string words, char separator, int many)
+    // What makes up four fifths is the one that is left when every other has taken one of it away.
+    private static (int Start, int End)? Dominant(ReadOnlySpan<char> words, char separator, int many)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var counts = seen.GetAlternateLookup<ReadOnlySpan<char>>();
-        var total = 0;
-        if (words.AsSpan().Count(separator) < many - 1)
+        if (words.Count(separator) < many - 1)
             return null;
-        foreach (var range in words.AsSpan().Split(separator))
+        var (start, end, lead) = (0, 0, 0);
+        foreach (var part in words.Split(separator))
         {
-            var part = words.AsSpan()[range];
-            counts[part] = counts.TryGetValue(part, out var before) ? before + 1 : 1;
+            if (lead == 0)
+                (start, end) = (part.Start.Value, part.End.Value);
+            lead += words[part].SequenceEqual(words[start..end]) ? 1 : -1;
+        }
+
+        var (count, total) = (0, 0);
+        foreach (var part in words.Split(separator))
+        {
+            count += words[part].SequenceEqual(words[start..end]) ? 1 : 0;
             total++;
         }
 
-        var (top, count) = seen.MaxBy(pair => pair.Value);
-        return count >= many && count * 10 >= total * 8 ? top : null;
+        return count >= many && count * 10 >= total * 8 ? (start, end) : null;
     }
 }

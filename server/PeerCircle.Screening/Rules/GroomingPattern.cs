@@ -1,3 +1,5 @@
+using PeerCircle.Screening.Lexicons;
+
 namespace PeerCircle.Screening.Rules;
 
 /// <summary>
@@ -10,13 +12,23 @@ public sealed class GroomingPattern : IRule
 
     public Finding? Judge(Reading reading)
     {
-        var found = Kinds.Where(kind => reading.Has(Categories.Grooming, kind)).ToList();
+        if (reading.Signs.IsEmpty)
+            return null;
+        List<Sign> found = [];
+        foreach (var kind in Kinds)
+        {
+            if (reading.First(Categories.Grooming, kind) is { } sign)
+                found.Add(sign);
+        }
+
         if (found.Count == 0)
             return null;
-        var matched = string.Join(" + ", found.Select(kind => reading.Matched(reading.First(Categories.Grooming, kind)!.Value)));
+        var first = reading.Of(found[0], "grooming.pattern", Visibility.Held, Concern.None) with { Matched = string.Join(" + ", found.Select(reading.Matched)) };
         if (found.Count > 1)
-            return new("grooming.pattern", Categories.Grooming, Visibility.Held, Concern.None, matched);
-        var isWorthKnowing = reading.Place == Place.Mentor && found[0] is "secrecy" or "photos" or "moving";
-        return isWorthKnowing ? new($"grooming.{found[0]}", Categories.Grooming, Visibility.Published, Concern.None, matched) : null;
+            return first;
+        var kindOf = found[0].Section;
+        return reading.Place == Place.Mentor && kindOf is "secrecy" or "photos" or "moving"
+            ? first with { Rule = $"grooming.{kindOf}", Visibility = Visibility.Published }
+            : null;
     }
 }

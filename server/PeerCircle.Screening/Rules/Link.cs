@@ -9,21 +9,29 @@ public sealed class Link : IRule
 
     public Finding? Judge(Reading reading)
     {
-        var text = reading.Shadow.Surface;
-        for (var dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0;)
+        var text = reading.Surface;
+        for (var dot = text.IndexOf('.'); dot >= 0;)
         {
             var (start, end) = HostAround(text, dot);
-            var host = text.AsSpan(start, end - start).Trim('.');
-            var isAddressOfMail = start > 0 && text[start - 1] == '@';
-            if (!isAddressOfMail && (IsMarked(text, start) || KnownHosts.IsHost(host, end < text.Length && text[end] == '/')) && !KnownHosts.IsForReading(host))
-                return new("contact.link", Categories.Contact, Visibility.Refused, Concern.None, text[start..end]);
-            dot = end >= text.Length ? -1 : text.IndexOf('.', Math.Max(end, dot + 1));
+            if (IsLink(text, start, end))
+                return reading.OnSurface("contact.link", Categories.Contact, Visibility.Refused, Concern.None, start, end);
+            var from = Math.Max(end, dot + 1);
+            var next = from >= text.Length ? -1 : text[from..].IndexOf('.');
+            dot = next < 0 ? -1 : from + next;
         }
 
         return null;
     }
 
-    private static (int Start, int End) HostAround(string text, int dot)
+    private static bool IsLink(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (start > 0 && text[start - 1] == '@')
+            return false;
+        var host = text[start..end].Trim('.');
+        return (text[..start].EndsWith("://") || KnownHosts.IsHost(host, end < text.Length && text[end] == '/')) && !KnownHosts.IsForReading(host);
+    }
+
+    private static (int Start, int End) HostAround(ReadOnlySpan<char> text, int dot)
     {
         var (start, end) = (dot, dot);
         while (start > 0 && dot - start < LongestHost && IsHostChar(text[start - 1]))
@@ -34,6 +42,4 @@ public sealed class Link : IRule
     }
 
     private static bool IsHostChar(char c) => c is '.' or '-' || Script.IsSpaced(c);
-
-    private static bool IsMarked(string text, int start) => text.AsSpan(0, start).EndsWith("://", StringComparison.Ordinal);
 }

@@ -13,5 +13,5 @@ public sealed class SectionRule(string category, string section, Visibility visi
     public Visibility Visibility => visibility;
 
     public Finding? Judge(Reading reading) =>
-        reading.First(category, section) is { } sign ? new(_name, category, visibility, concern, reading.Matched(sign)) : null;
+        reading.First(category, section) is { } sign ? reading.Of(sign, _name, visibility, concern) : null;
 }

@@ -12,7 +12,7 @@ public static class Accents
 
     public static string Removed(string text)
     {
-        var first = text.AsSpan().IndexOfAnyInRange(FirstLatin, '\u20FF');
+        var first = text.AsSpan().IndexOfAnyInRange(FirstLatin, '\uFFFF');
         if (first < 0)
             return text;
         var kept = new StringBuilder(text.Length).Append(text, 0, first);

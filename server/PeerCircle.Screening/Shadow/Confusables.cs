@@ -18,7 +18,7 @@ public static class Confusables
 
     public static string AsLatin(string text)
     {
-        var first = text.AsSpan().IndexOfAnyInRange('\u0131', '\uDFFF');
+        var first = text.AsSpan().IndexOfAnyInRange('\u00E0', '\uDFFF');
         if (first < 0)
             return text;
         StringBuilder? changed = null;

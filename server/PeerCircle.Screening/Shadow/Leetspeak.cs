@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace PeerCircle.Screening.Shadow;
 
@@ -7,31 +6,32 @@ namespace PeerCircle.Screening.Shadow;
 /// Digits and signs that stand for letters inside a word become those ("su1c1d3", "d!e", "w@nt"). Names with a number at the end, times and
 /// sizes keep theirs.
 /// </summary>
-public static class Leetspeak
+internal static class Leetspeak
 {
     private const string Signs = "013457@$!|";
     private const string Letters = "oieastasil";
     private const int LongestRun = 2;
     private static readonly SearchValues<char> Any = SearchValues.Create(Signs);
 
-    public static string Read(string text)
+    /// <summary>Reads a text in place.</summary>
+    public static void Read(Span<char> text)
     {
-        if (!text.AsSpan().ContainsAny(Any))
-            return text;
-        StringBuilder? read = null;
-        for (var start = 0; start < text.Length;)
+        var written = 0;
+        for (var sign = text.IndexOfAny(Any); sign >= 0;)
         {
-            var end = text.AsSpan(start).IndexOfAny(' ', '\n');
-            end = end < 0 ? text.Length : start + end;
-            if (IsDisguised(text.AsSpan(start, end - start)))
-                ReadWord(read ??= new StringBuilder(text), start, end);
-            start = end + 1;
+            // Up to here nothing was changed that a word is judged by: only a lone one before it.
+            var start = text[written..sign].LastIndexOfAny(' ', '\n') + 1 + written;
+            var end = text[sign..].IndexOfAny(' ', '\n');
+            end = end < 0 ? text.Length : sign + end;
+            if (IsDisguised(text[start..end]))
+                ReadWord(text, start, end);
+            written = end;
+            var next = text[end..].IndexOfAny(Any);
+            sign = next < 0 ? -1 : end + next;
         }
-
-        return read is null ? text : read.ToString();
     }
 
-    private static void ReadWord(StringBuilder text, int start, int end)
+    private static void ReadWord(Span<char> text, int start, int end)
     {
         for (var i = start; i < end; i++)
         {

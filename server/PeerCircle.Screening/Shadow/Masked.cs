@@ -1,9 +1,7 @@
-using System.Text;
-
 namespace PeerCircle.Screening.Shadow;
 
 /// <summary>A word with some of its letters starred out is written in full again when it is one that people star out: "s*icide", "am*azzo".</summary>
-public static class Masked
+internal static class Masked
 {
     private const int MostStars = 3;
     private static readonly ILookup<int, string> Words = new[]
@@ -13,22 +11,28 @@ public static class Masked
         "puttana", "merda", "coglione",
     }.ToLookup(word => word.Length);
 
-    public static string Restored(string text)
+    /// <summary>Restores a text in place.</summary>
+    public static void Restore(Span<char> text)
     {
-        StringBuilder? restored = null;
-        for (var star = text.IndexOf('*', StringComparison.Ordinal); star >= 0;)
+        var floor = 0;
+        for (var star = text.IndexOf('*'); star >= 0;)
         {
             var (start, end) = (star, star);
-            while (start > 0 && star - start < 10 && char.IsAsciiLetter(text[start - 1]))
+            while (start > floor && star - start < 10 && char.IsAsciiLetter(text[start - 1]))
                 start--;
             while (end < text.Length && end - start < 12 && (text[end] == '*' || char.IsAsciiLetter(text[end])))
                 end++;
-            if (WordLike(text.AsSpan(start, end - start)) is { } word)
-                (restored ??= new StringBuilder(text)).Remove(start, word.Length).Insert(start, word);
-            star = end >= text.Length ? -1 : text.IndexOf('*', Math.Max(end, star + 1));
-        }
+            if (WordLike(text[start..end]) is { } word)
+            {
+                // The next word does not reach back over a star that stood here.
+                floor = start + text[start..end].LastIndexOf('*') + 1;
+                word.CopyTo(text[start..]);
+            }
 
-        return restored?.ToString() ?? text;
+            var from = Math.Max(end, star + 1);
+            star = from >= text.Length ? -1 : text[from..].IndexOf('*');
+            star += star < 0 ? 0 : from;
+        }
     }
 
     private static string? WordLike(ReadOnlySpan<char> masked)

@@ -1,44 +1,36 @@
-using System.Text;
-
 namespace PeerCircle.Screening.Shadow;
 
 /// <summary>Three or more of one letter become one, or two where words often double it: "diiie" reads "die" and "killll" reads "kill".</summary>
-public static class Repeats
+internal static class Repeats
 {
-    private const int Stretched = 3;
-
-    public static string Shortened(string text)
+    /// <summary>Writes the shortened text.</summary>
+    public static void Shorten(ReadOnlySpan<char> text, ref Copy shortened)
     {
-        StringBuilder? kept = null;
         var copied = 0;
-        for (var start = 0; start < text.Length;)
+        for (var third = 2; third < text.Length; third++)
         {
-            var end = EndOfRun(text, start);
-            if (end - start >= Stretched && char.IsLetter(text[start]))
-            {
-                kept ??= new StringBuilder(text.Length);
-                kept.Append(text, copied, start - copied).Append(text[start], KeptOf(text, start, end));
-                copied = end;
-            }
-
-            start = end;
+            if (text[third] != text[third - 1] || text[third] != text[third - 2] || !Script.IsLetter(text[third]))
+                continue;
+            var start = third - 2;
+            var end = EndOfRun(text, third);
+            shortened.Add(text, copied, start + KeptOf(text, start, end));
+            copied = end;
+            third = end + 1;
         }
 
-        return kept is null ? text : kept.Append(text, copied, text.Length - copied).ToString();
+        shortened.Add(text, copied, text.Length);
     }
 
-    private static int EndOfRun(string text, int start)
+    private static int EndOfRun(ReadOnlySpan<char> text, int at)
     {
-        var end = start + 1;
-        while (end < text.Length && text[end] == text[start])
-            end++;
-        return end;
+        var length = text[at..].IndexOfAnyExcept(text[at]);
+        return length < 0 ? text.Length : at + length;
     }
 
     // "killll" and "misss" end in two; "ammmazzo" has two between vowels.
-    private static int KeptOf(string text, int start, int end) => text[start] switch
+    private static int KeptOf(ReadOnlySpan<char> text, int start, int end) => text[start] switch
     {
-        'l' or 's' or 'z' when end == text.Length || !char.IsLetter(text[end]) => 2,
+        'l' or 's' or 'z' when end == text.Length || !Script.IsLetter(text[end]) => 2,
         'm' or 'z' when start > 0 && end < text.Length && IsVowel(text[start - 1]) && IsVowel(text[end]) => 2,
         _ => 1,
     };

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PeerCircle.Screening.Shadow;
 
 /// <summary>A text as the rules read it. The original is never changed.</summary>
@@ -10,10 +8,8 @@ public sealed record ShadowCopy(string Surface, string Words)
     /// <summary>Makes the copy, in linear time, from any string.</summary>
     public static ShadowCopy Of(string text)
     {
-        var visible = Apostrophes.Plain(Invisible.Removed(WellFormed.Of(PercentEncoding.Decoded(text))));
-        var lower = visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        var surface = Kana.AsHiragana(Confusables.AsLatin(Accents.Removed(lower)));
-        var words = Repeats.Shortened(WordForm.Of(SpacedLetters.Joined(Masked.Restored(Leetspeak.Read(surface)))));
-        return new(surface, words);
+        using var pad = ScratchPad.Take();
+        pad.Shade.Read(text);
+        return new(pad.Shade.Surface.ToString(), pad.Shade.Words.ToString());
     }
 }

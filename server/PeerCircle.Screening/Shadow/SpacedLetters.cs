@@ -1,34 +1,31 @@
-using System.Text;
-
 namespace PeerCircle.Screening.Shadow;
 
 /// <summary>
 /// Joins letters that were written apart ("d i e", "死・に・た・い"). A gap that differs from the run's usual gap parts two words,
 /// so that "k i l l  m e" reads "kill me".
 /// </summary>
-public static class SpacedLetters
+internal static class SpacedLetters
 {
     private const int ShortestRun = 4;
 
-    public static string Joined(string text)
+    /// <summary>Writes the joined text, which is no longer than the text.</summary>
+    public static void Join(ReadOnlySpan<char> text, ref Copy joined)
     {
-        StringBuilder? joined = null;
         var copied = 0;
         for (var i = 0; i < text.Length;)
         {
             var run = LetterRun.At(text, i);
             if (run.Letters >= ShortestRun)
             {
-                joined ??= new StringBuilder(text.Length);
-                joined.Append(text, copied, i - copied);
-                run.AppendTo(joined, text);
+                joined.Add(text, copied, i);
+                run.WriteTo(ref joined, text);
                 copied = run.End;
             }
 
             i = Math.Max(run.End, i + 1);
         }
 
-        return joined is null ? text : joined.Append(text, copied, text.Length - copied).ToString();
+        joined.Add(text, copied, text.Length);
     }
 }
 
@@ -37,7 +34,7 @@ internal readonly record struct LetterRun(int Start, int End, int Letters, int G
 {
     private const int WidestGap = 3;
 
-    public static LetterRun At(string text, int start)
+    public static LetterRun At(ReadOnlySpan<char> text, int start)
     {
         if (!IsSingle(text, start))
             return new(start, start, 0, 0, 0);
@@ -63,39 +60,39 @@ internal readonly record struct LetterRun(int Start, int End, int Letters, int G
         return usual;
     }
 
-    public void AppendTo(StringBuilder joined, string text)
+    public void WriteTo(ref Copy joined, ReadOnlySpan<char> text)
     {
         var gapStart = Start + 1;
-        joined.Append(text[Start]);
+        joined.Add(text[Start], Start);
         for (var i = Start + 1; i < End; i++)
         {
-            if (!char.IsLetter(text[i]))
+            if (!Script.IsLetter(text[i]))
                 continue;
             if (!IsUsualGap(text, gapStart, i))
-                joined.Append(' ');
-            joined.Append(text[i]);
+                joined.Add(' ', gapStart);
+            joined.Add(text[i], i);
             gapStart = i + 1;
         }
     }
 
-    private bool IsUsualGap(string text, int from, int to) =>
-        to - from == GapLength && text.AsSpan(from, GapLength).SequenceEqual(text.AsSpan(GapStart, GapLength));
+    private bool IsUsualGap(ReadOnlySpan<char> text, int from, int to) =>
+        to - from == GapLength && text.Slice(from, GapLength).SequenceEqual(text.Slice(GapStart, GapLength));
 
-    private static int NextSingle(string text, int from)
+    private static int NextSingle(ReadOnlySpan<char> text, int from)
     {
         for (var i = from; i < text.Length && i - from <= WidestGap; i++)
         {
-            if (char.IsLetter(text[i]))
+            if (Script.IsLetter(text[i]))
                 return i > from && IsSingle(text, i) ? i : 0;
-            if (char.IsDigit(text[i]) || text[i] == '\n')
+            if (Script.IsLetterOrDigit(text[i]) || text[i] == '\n')
                 return 0;
         }
 
         return 0;
     }
 
-    private static bool IsSingle(string text, int at) =>
-        char.IsLetter(text[at])
-        && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
-        && (at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]));
+    private static bool IsSingle(ReadOnlySpan<char> text, int at) =>
+        Script.IsLetter(text[at])
+        && (at + 1 >= text.Length || !Script.IsLetterOrDigit(text[at + 1]))
+        && (at == 0 || !Script.IsLetterOrDigit(text[at - 1]));
 }

@@ -37,6 +37,7 @@ internal sealed class ScratchPad : IDisposable
     {
         Findings.Clear();
         Reading.End();
+        Shade.Release();
         _ofThread = this;
     }
 }

@@ -13,14 +13,18 @@ internal sealed class Origins
     private readonly int _length;
     private readonly char[] _letters;
 
+    // What is said should the parts ever read otherwise than the text did.
+    private readonly Stretch _whole;
+
     private Origins(string text)
     {
+        _whole = new(0, text.Length);
         var decoded = PercentEncoding.Traced(text);
         var surface = new Tape();
         for (var start = 0; start < decoded.Text.Length;)
         {
             var end = EndOfPart(decoded.Text, start);
-            Surface.Write(decoded.Text.AsSpan(start, end - start), surface);
+            Shadow.Surface.Write(decoded.Text.AsSpan(start, end - start), surface);
             var stretch = new Stretch(decoded.From[start].Start, decoded.From[end - 1].End);
             while (_surface.Count < surface.Length)
                 _surface.Add(stretch);
@@ -35,12 +39,17 @@ internal sealed class Origins
     /// <summary>The origins of a text's shadow copy.</summary>
     public static Origins Of(string text) => new(text);
 
+    /// <summary>The surface once more: the same as the one that was read.</summary>
+    public string Surface => new(_letters);
+
     /// <summary>What a part of the surface was made of.</summary>
-    public Stretch OfSurface(int start, int end) => new(_surface[start].Start, _surface[end - 1].End);
+    public Stretch OfSurface(int start, int end) => end > _surface.Count ? _whole : new(_surface[start].Start, _surface[end - 1].End);
 
     /// <summary>What a part of the word form was made of; a last letter that is stretched out belongs to it as a whole.</summary>
     public Stretch OfWords(int start, int end)
     {
+        if (end > _length)
+            return _whole;
         var last = _words[end - 1];
         var next = end < _length ? _words[end] : _letters.Length;
         while (last + 1 < next && _letters[last + 1] == _letters[last])

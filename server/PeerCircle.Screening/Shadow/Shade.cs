@@ -24,10 +24,18 @@ internal sealed class Shade
     {
         _surface.Clear();
         Shadow.Surface.Write(PercentEncoding.Decoded(text), _surface);
-        if (_words.Length < _surface.Length || _words.Length > 2 * Kept)
-            (_words, _step) = (new char[_surface.Length + Kept], new char[_surface.Length + Kept]);
+        if (_words.Length < _surface.Length)
+            (_words, _step) = (new char[Roomy(_surface.Length)], new char[Roomy(_surface.Length)]);
         Length = WordSteps.Write(Surface, _words, _step, default);
     }
 
-    private const int Kept = 1 << 12;
+    /// <summary>Gives back what one very long text took.</summary>
+    public void Release()
+    {
+        if (_words.Length > Tape.Kept)
+            (_words, _step) = ([], []);
+        _surface.Clear();
+    }
+
+    private static int Roomy(int length) => Math.Max(length, Math.Min(2 * length, Tape.Kept));
 }

@@ -10,6 +10,9 @@ internal static class Surface
 {
     private const int LongestPlainPair = 2;
 
+    // One letter that would become a sentence of eighteen, in none of our languages: it would only make texts long.
+    private const char Blessing = '\uFDFA';
+
     /// <summary>Adds the surface of a text to a tape.</summary>
     public static void Write(ReadOnlySpan<char> text, Tape surface)
     {
@@ -44,7 +47,7 @@ internal static class Surface
     /// <summary>All the steps, whatever the text.</summary>
     public static string InFull(string text)
     {
-        var visible = Apostrophes.Plain(Invisible.Removed(WellFormed.Of(text)));
+        var visible = Apostrophes.Plain(Invisible.Removed(WellFormed.Of(text).Replace(Blessing, '\uFFFD')));
         return Kana.AsHiragana(Confusables.AsLatin(Accents.Removed(visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant())));
     }
 

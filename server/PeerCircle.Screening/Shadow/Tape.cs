@@ -3,7 +3,9 @@ namespace PeerCircle.Screening.Shadow;
 /// <summary>Letters that are written one after the other, into memory that is used again for the next text.</summary>
 internal sealed class Tape
 {
-    private const int Kept = 1 << 15;
+    /// <summary>So much memory is kept from text to text, in UTF-16 units: enough for any text within the bounds of a message.</summary>
+    public const int Kept = 1 << 15;
+
     private char[] _letters = new char[1 << 9];
 
     /// <summary>How many letters there are.</summary>

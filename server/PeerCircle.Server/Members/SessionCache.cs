@@ -16,6 +16,15 @@ public sealed class SessionCache(IDbContextFactory<PeerCircleDb> databases, Pati
 
     private readonly ConcurrentDictionary<Guid, Entry> entries = new();
 
+    // Compiled once per database: asked for nearly every message of a quiet room, it cost a tenth of all that a message costs.
+    private readonly Func<PeerCircleDb, Guid, DateTimeOffset, CancellationToken, Task<Caller?>> find = EF.CompileAsyncQuery(
+        (PeerCircleDb db, Guid sessionId, DateTimeOffset now, CancellationToken ct) => db.Sessions
+            .Where(s => s.Id == sessionId && s.EndedAt == null && s.ExpiresAt > now)
+            .Join(db.Users, s => s.MemberId, m => m.Id, (s, m) => new Caller(
+                m.Id, s.Id, m.UserName!, m.Roles, m.AgeBand, m.Language, m.Region, s.LockedAt != null,
+                db.Sanctions.Any(b => b.MemberId == m.Id && b.Kind == SanctionKind.Ban && (b.Until == null || b.Until > now))))
+            .SingleOrDefault());
+
     /// <summary>The caller behind a session, or null when it ended, expired, or never was.</summary>
     /// <exception cref="TimeoutException">The database does not answer.</exception>
     public async ValueTask<Caller?> FindAsync(Guid sessionId, CancellationToken ct = default)
@@ -41,24 +50,7 @@ public sealed class SessionCache(IDbContextFactory<PeerCircleDb> databases, Pati
     private async Task<Caller?> ReadAsync(Guid sessionId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var now = time.GetUtcNow();
-        var row = await db.Sessions
-            .Where(s => s.Id == sessionId && s.EndedAt == null && s.ExpiresAt > now)
-            .Join(db.Users, s => s.MemberId, m => m.Id, (s, m) => new
-            {
-                s.LockedAt,
-                m.Id,
-                m.UserName,
-                m.Roles,
-                m.AgeBand,
-                m.Language,
-                m.Region,
-                Banned = db.Sanctions.BansOn(now).Any(b => b.MemberId == m.Id),
-            })
-            .SingleOrDefaultAsync(ct);
-        return row is null
-            ? null
-            : new Caller(row.Id, sessionId, row.UserName!, row.Roles, row.AgeBand, row.Language, row.Region, row.LockedAt is not null, row.Banned);
+        return await find(db, sessionId, time.GetUtcNow(), ct);
     }
 
     private readonly record struct Entry(Caller? Caller, long At);

@@ -40,7 +40,8 @@ internal sealed class SessionFilter(SessionCache sessions, LiveConnections live,
             return null;
         }
         call.Context.Items[typeof(Caller)] = caller;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(caller.Language);
+        // Most speak the circle's own language: setting it anew would copy the execution context of every call.
+        if (CultureInfo.CurrentUICulture.Name != caller.Language) CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(caller.Language);
         return await next(call);
     }
 }

@@ -36,10 +36,13 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A person's own browser: nothing is shared with the others.</summary>
-    public async Task<Person> OpenAsync(bool script = true, BrowserNewContextOptions? options = null)
+    /// <param name="script">False: scripts are switched off.</param>
+    /// <param name="options">What kind of browser it is.</param>
+    /// <param name="at">The server they go to; that of all tests unless said otherwise.</param>
+    public async Task<Person> OpenAsync(bool script = true, BrowserNewContextOptions? options = null, ServerProcess? at = null)
     {
         options ??= new() { Locale = "en-GB", ViewportSize = new() { Width = 1280, Height = 800 } };
-        options.BaseURL = Server.Address.ToString();
+        options.BaseURL = (at ?? Server).Address.ToString();
         options.JavaScriptEnabled = script;
         var context = await chromium!.NewContextAsync(options);
         context.SetDefaultTimeout(Journey.Patience);

@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Browser browser)
         ("ren", ["/rooms", "/rooms/evening-tea", "/rooms/yoru-no-heya", "/settings/sessions", "/conversations", "/requests", "/mentors", "/mentors/{haru}", "/help", "/messages/{message}/flag"]),
         ("mika", ["/conversations", "/conversations/{conversation}", "/rooms/night-owls"]),
         ("haru", ["/mentors/me", "/requests", "/notices", "/settings"]),
-        ("sora", ["/desk", "/desk/cases/{flagged}", "/desk/cases/{waiting}", "/invites"]),
+        ("sora", ["/desk", "/desk/cases/{flagged}", "/desk/cases/{waiting}", "/invites", "/desk/words", "/desk/words/new", "/desk/words/try", "/desk/words/shipped", "/desk/words/scores"]),
     ];
 
     public static TheoryData<string, ColorScheme, string> Shapes()

@@ -36,22 +36,33 @@ public sealed class DryRunTests
     [Theory]
     [InlineData(Database.Sqlite)]
     [InlineData(Database.Postgres)]
-    public async Task It_looks_at_the_last_two_thousand_and_shows_the_last_twenty_within_two_seconds(Database database)
+    public async Task It_looks_at_the_last_two_thousand_and_shows_the_last_twenty(Database database)
     {
         await using var host = await CircleHost.StartAsync(database);
         await using var sora = await host.JoinAsync(Roles.Moderator);
         await SayAsync(host, sora, await host.OpenRoomAsync(), 2_300);
         var term = await host.AddTermAsync(sora, "zorblat");
-        await host.Get<DryRun>().RunAsync(sora.Caller, term.Id, CancellationToken.None);
-        var began = System.Diagnostics.Stopwatch.StartNew();
         var result = (await host.Get<DryRun>().RunAsync(sora.Caller, term.Id, CancellationToken.None))!;
-        Assert.InRange(began.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.Equal((2_000, 200, 20), (result.Looked, result.Hits, result.Shown.Count));
         Assert.Equal("the tea is warm, says the zorblat 2299", result.Shown[0].Text);
     }
 
     [Fact]
-    public async Task A_term_that_was_changed_while_it_ran_is_not_tried()
+    public async Task When_looking_takes_too_long_it_stops_and_says_how_far_it_came()
+    {
+        await using var host = await CircleHost.StartAsync(Database.Sqlite);
+        await using var sora = await host.JoinAsync(Roles.Moderator);
+        await SayAsync(host, sora, await host.OpenRoomAsync(), 500);
+        var term = await host.AddTermAsync(sora, "zorblat");
+        var slow = new DryRun(
+            host.Get<IDbContextFactory<Server.Data.PeerCircleDb>>(), host.Get<Server.Channels.Log.ChannelWriter>(), host.Get<LedgerWriter>(),
+            host.Get<TuningBell>(), host.Get<ScreenerInForce>(), new SlowTime());
+        var result = (await slow.RunAsync(sora.Caller, term.Id, CancellationToken.None))!;
+        Assert.Equal((150, 15), (result.Looked, result.Hits));
+    }
+
+    [Fact]
+    public async Task A_term_that_was_changed_after_it_ran_is_not_tried()
     {
         await using var host = await CircleHost.StartAsync(Database.Sqlite);
         await using var sora = await host.JoinAsync(Roles.Moderator);
@@ -81,6 +92,16 @@ public sealed class DryRunTests
         Assert.Null(host.Get<TrySentence>().Run(" ", "en", Place.Room));
         await using var db = host.Db();
         Assert.False(await db.Messages.AnyAsync());
+    }
+
+    // Ten milliseconds pass at each look at the clock.
+    private sealed class SlowTime : TimeProvider
+    {
+        private long ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => ticks += 10 * TimeSpan.TicksPerMillisecond;
     }
 
     // Every tenth has the word.

@@ -48,6 +48,8 @@ export interface SupportCard {
   helplines: Helpline[];
   emergency: string;
   barriers: { question: string; answer: string }[];
+  language: string;
+  standing?: { state: "waiting" | "unanswered" | "taken"; text: string };
 }
 
 export interface PostResult {

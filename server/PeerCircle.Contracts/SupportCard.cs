@@ -9,6 +9,8 @@ namespace PeerCircle.Contracts;
 /// <param name="Helplines">Never empty; text channels first.</param>
 /// <param name="Emergency">The local emergency numbers.</param>
 /// <param name="Barriers">Honest answers to what stops people from reaching out.</param>
+/// <param name="Language">The language it is in.</param>
+/// <param name="Standing">What has become of it at the moderators' desk; absent when nothing of it is there.</param>
 public sealed record SupportCard(
     string Kind,
     string Title,
@@ -17,7 +19,27 @@ public sealed record SupportCard(
     IReadOnlyList<string> Regions,
     IReadOnlyList<HelplineView> Helplines,
     string Emergency,
-    IReadOnlyList<BarrierView> Barriers);
+    IReadOnlyList<BarrierView> Barriers,
+    string Language,
+    CardStanding? Standing = null);
+
+/// <summary>What has become of words of distress at the moderators' desk. It claims no more than is so.</summary>
+/// <param name="State">One of <see cref="CardStandings"/>.</param>
+/// <param name="Text">A sentence, in the reader's language.</param>
+public sealed record CardStanding(string State, string Text);
+
+/// <summary>Where words of distress stand.</summary>
+public static class CardStandings
+{
+    /// <summary>On the desk for less than ten minutes, and nobody has it.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>On the desk for ten minutes or more, and nobody has it.</summary>
+    public const string Unanswered = "unanswered";
+
+    /// <summary>Someone has it.</summary>
+    public const string Taken = "taken";
+}
 
 /// <summary>One way to reach a helpline.</summary>
 /// <param name="Name">Its name, and whom it is for when it is not for everyone.</param>

@@ -100,6 +100,7 @@ public static class CircleApp
         services.AddPresence().AddSingleton<ShiftBook>().AddSingleton<ShiftWatch>().AddHostedService(s => s.GetRequiredService<ShiftWatch>());
         services.AddSingleton<StaffedHours>();
         services.AddSingleton<RoomDirectory>().AddSingleton<RoomScenes>().AddSingleton<FindInChannel>().AddSingleton<SetRoomMode>().AddSingleton<PurgeRoom>();
+        services.AddSingleton<SupportCards>().AddSingleton<RegionNames>().AddSingleton<OwnDistress>().AddSingleton<OwnCards>();
         services.AddSingleton<FloodGate>().AddSingleton<SendAnswer>();
         services.AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<WithdrawMessage>().AddSingleton<ReactToMessage>();
         services.AddSingleton<Drafts>().AddSingleton<MessageSource>().AddHostedService<ReactionSweep>();

@@ -23,7 +23,12 @@ export class PcComposer extends HTMLElement implements Sender {
     this.box = this.querySelector("textarea")!;
     this.draft = new Draft(this.channel.channelId, this.box.value);
     this.delivery = new Delivery(this.channel, this);
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.begin(); });
+    this.form.addEventListener("submit", (event) => {
+      // Another region or language for a card is a page of its own: what stands in the box comes along.
+      if (event.submitter?.hasAttribute("formaction")) return;
+      event.preventDefault();
+      this.begin();
+    });
     this.box.addEventListener("input", () => this.draft.changed(this.box.value));
     this.box.addEventListener("compositionend", (event) => this.enter.compositionEnded(event.timeStamp));
     this.box.addEventListener("keydown", (event) => this.press(event));

@@ -5,9 +5,15 @@ import { say } from "./words.ts";
 
 class SupportCardElement extends HTMLElement {
   show(card: SupportCard): void {
+    this.scrollIntoView({ block: "nearest" });
+    if (isShown(card)) return;
     const blank = this.querySelector("template")!.content.cloneNode(true) as DocumentFragment;
     part(blank, "title").textContent = card.title;
     part(blank, "text").textContent = card.text;
+    part(blank, "standing").textContent = card.standing?.text ?? "";
+    part<HTMLSelectElement>(blank, "region").value = card.region;
+    part<HTMLSelectElement>(blank, "language").value = card.language;
+    part<HTMLButtonElement>(blank, "choose").value = card.kind;
     part(blank, "emergency").textContent = card.emergency;
     this.repeat(part(blank, "helplines"), card.helplines, (row, line) => {
       part(row, "name").textContent = line.name;
@@ -23,10 +29,20 @@ class SupportCardElement extends HTMLElement {
       part(row, "question").textContent = barrier.question;
       part(row, "answer").textContent = barrier.answer;
     });
-    this.querySelector("section")?.remove();
+    const section = blank.querySelector("section")!;
+    Object.assign(section, { lang: card.language }).dataset.card = keyOf(card);
+    for (const old of document.querySelectorAll("section[data-card]")) old.remove();
     this.append(blank);
     this.hidden = false;
     this.scrollIntoView({ block: "nearest" });
+    this.say(card);
+  }
+
+  /** One polite announcement: the heading, and how it stands. What else is there can be read. */
+  private say(card: SupportCard): void {
+    const said = document.querySelector<HTMLElement>("#support-said")!;
+    said.lang = card.language;
+    said.textContent = [card.title, card.standing?.text].filter(Boolean).join(". ");
   }
 
   private repeat<T>(list: HTMLElement, items: T[], fill: (row: HTMLElement, item: T) => void): void {
@@ -38,6 +54,9 @@ class SupportCardElement extends HTMLElement {
     }));
   }
 }
+
+const keyOf = (card: SupportCard): string => `${card.kind}|${card.standing?.state ?? ""}`;
+const isShown = (card: SupportCard): boolean => document.querySelector<HTMLElement>("section[data-card]")?.dataset.card === keyOf(card);
 
 function addressOf({ channel, number, url }: Helpline): string | undefined {
   const digits = number?.replace(/[^\d+]/g, "") ?? "";

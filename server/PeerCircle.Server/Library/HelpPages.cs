@@ -14,24 +14,24 @@ public static class HelpPages
 {
     public static void MapHelp(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/help", (HttpContext http, string? region) => ShowAsync(http, region)).AllowAnonymous().ExcludeFromDescription();
-        app.MapForm("/help/call", CallAsync, (http, form) => ShowAsync(http, null, form["note"], form.Problem)).RequireAuthorization();
+        app.MapGet("/help", (HttpContext http, string? region, string? language) => ShowAsync(http, region, language)).AllowAnonymous().ExcludeFromDescription();
+        app.MapForm("/help/call", CallAsync, (http, form) => ShowAsync(http, null, null, form["note"], form.Problem)).RequireAuthorization();
     }
 
     private static async Task<IResult> CallAsync(HttpContext http, CallModerator call, Problems problems)
     {
         var note = (await http.Request.ReadFormAsync(http.RequestAborted))["note"].ToString();
         return await call.RunAsync(http.Caller(), note) is ChangeOutcome.Refused(var slug)
-            ? await ShowAsync(http, null, note, problems.Sentence(slug))
+            ? await ShowAsync(http, null, null, note, problems.Sentence(slug))
             : Page.Next("/help#call");
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, string? region, string note = "", string? problem = null)
+    private static async Task<IResult> ShowAsync(HttpContext http, string? region, string? language, string note = "", string? problem = null)
     {
         var caller = http.FindCaller() is { Suspended: false, Locked: false } known ? known : null;
-        var told = region ?? RegionOf(caller);
+        var (told, cards) = (region ?? RegionOf(caller), http.RequestServices.GetRequiredService<SupportCards>());
         return Page.Show<HelpPage>(
-            new { Card = SupportCards.For(SupportKind.Self, told, Languages.Current), Desk = caller is null ? null : await DeskAsync(http, caller), Note = note, Problem = problem },
+            new { Card = cards.For(SupportKind.Self, told, language ?? Languages.Current), Desk = caller is null ? null : await DeskAsync(http, caller), Note = note, Problem = problem },
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 

@@ -12,6 +12,7 @@ namespace PeerCircle.Server.Library;
 /// <param name="Confirm">True while the operator should confirm it.</param>
 /// <param name="Audience">Whom it is for, by language, when it is not for everyone.</param>
 /// <param name="Remark">What else to know, by language.</param>
+/// <param name="Open">When it is open, as <see cref="OpenHours"/> reads it; null or empty when nobody has told.</param>
 public sealed record Helpline(
     string Region,
     string Name,
@@ -21,7 +22,8 @@ public sealed record Helpline(
     string? CheckedOn,
     bool Confirm,
     IReadOnlyDictionary<string, string>? Audience = null,
-    IReadOnlyDictionary<string, string>? Remark = null)
+    IReadOnlyDictionary<string, string>? Remark = null,
+    string? Open = null)
 {
     /// <summary>Days after which a check is old.</summary>
     public const int FreshDays = 180;
@@ -41,13 +43,15 @@ public sealed record Helpline(
 /// <param name="Handle">Whom to look for in a messenger.</param>
 /// <param name="Hours">When it differs from the helpline's own hours.</param>
 /// <param name="Remark">What else to know about this way.</param>
+/// <param name="Open">When it differs from the helpline's own; empty when nobody has told.</param>
 public sealed record HelplineChannel(
     string Kind,
     string? Number = null,
     string? Url = null,
     string? Handle = null,
     IReadOnlyDictionary<string, string>? Hours = null,
-    IReadOnlyDictionary<string, string>? Remark = null)
+    IReadOnlyDictionary<string, string>? Remark = null,
+    string? Open = null)
 {
     /// <summary>Where it stands in a list: writing, then a directory, then the phone.</summary>
     public int Rank => Kind switch

@@ -12,39 +12,42 @@ public enum SupportKind
     Other,
 }
 
-/// <summary>Makes the card that meets words of distress. It says who can be reached; never that anyone was told.</summary>
-public static class SupportCards
+/// <summary>Makes the card that meets words of distress. It says who can be reached, and of people of the circle only what is so.</summary>
+public sealed class SupportCards(TimeProvider time)
 {
-    /// <summary>The card as of today.</summary>
-    public static SupportCard For(SupportKind kind, string? region, string? language) =>
-        For(kind, region, language, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+    /// <summary>The kind by its name on the wire; null for any other.</summary>
+    public static SupportKind? KindOf(string? name) => name switch { "self" => SupportKind.Self, "other" => SupportKind.Other, _ => null };
 
-    /// <summary>The card as of a day, which decides what counts as checked long ago.</summary>
+    /// <summary>The card as of now, which decides what is open and what counts as checked long ago.</summary>
     /// <param name="kind">For whom it is.</param>
     /// <param name="region">A region's code; an unknown one gets the international entries.</param>
     /// <param name="language">A BCP 47 tag; English where there is no translation.</param>
-    /// <param name="today">The day.</param>
-    public static SupportCard For(SupportKind kind, string? region, string? language, DateOnly today)
+    /// <param name="standing">One of <see cref="CardStandings"/>; null when nothing of it is on the desk.</param>
+    public SupportCard For(SupportKind kind, string? region, string? language, string? standing = null)
     {
-        var words = SupportWords.Of(language);
+        var (words, now) = (SupportWords.Of(language), time.GetUtcNow());
         var text = kind == SupportKind.Other ? words.Other : words.Self;
         return new(
             kind == SupportKind.Other ? "other" : "self",
             text.Title,
-            text.Text,
+            // Whoever has waited in vain is not kept by more words from those who listen.
+            standing == CardStandings.Unanswered ? "" : text.Text,
             Helplines.RegionOf(region),
             Helplines.Regions,
-            [.. Helplines.For(region).Select(way => View(way, language, words, today))],
+            [.. Helplines.For(Helplines.All, region, now).Select(way => View(way, language, words, DateOnly.FromDateTime(now.UtcDateTime)))],
             Helplines.EmergencyOf(region) ?? words.LocalEmergency,
-            text.Barriers);
+            text.Barriers,
+            SupportWords.LanguageOf(language),
+            standing is null ? null : new CardStanding(standing, words.Standing[standing]));
     }
 
     private static HelplineView View(HelplineWay way, string? language, SupportWords words, DateOnly today)
     {
-        var (line, channel) = way;
+        var (line, channel, open) = way;
         var name = line.Audience is null ? line.Name : $"{line.Name} ({SupportWords.Pick(line.Audience, language)})";
         string?[] notes =
         [
+            open is false ? words.ClosedNow : null,
             channel.Handle,
             channel.Remark is null ? null : SupportWords.Pick(channel.Remark, language),
             line.Remark is null ? null : SupportWords.Pick(line.Remark, language),

@@ -66,7 +66,7 @@ public static class MemberEndpoints
 }
 
 /// <summary>The "no" of joining and coming in, as problem details.</summary>
-public sealed class MemberAnswers(Problems problems, MemberSentences sentences)
+public sealed class MemberAnswers(Problems problems, MemberSentences sentences, SupportCards cards)
 {
     public IResult Of(SignUpOutcome outcome, HttpContext http) => outcome switch
     {
@@ -96,7 +96,7 @@ public sealed class MemberAnswers(Problems problems, MemberSentences sentences)
     private ProblemHttpResult Unfitting(IReadOnlyDictionary<string, Unfit> unfit, SupportKind? support)
     {
         var details = problems.Details(StatusCodes.Status400BadRequest, Slug.Invalid, sentences.Errors(unfit));
-        if (support is { } kind) details.Extensions["support"] = SupportCards.For(kind, null, Languages.Current);
+        if (support is { } kind) details.Extensions["support"] = cards.For(kind, null, Languages.Current);
         return TypedResults.Problem(details);
     }
 

@@ -20,6 +20,7 @@ public static class ConversationPages
             Page.Show<ConversationsPage>(new { List = await own.ListAsync(http.Caller(), ct) })).ExcludeFromDescription();
         pages.MapGet("/{channel}", ShowAsync).ExcludeFromDescription();
         pages.MapForm("/{channel}/messages", On(MessageForms.PostAsync), AgainAsync);
+        pages.MapForm("/{channel}/card", On(MessageForms.ChooseCardAsync), AgainAsync);
         pages.MapForm("/{channel}/messages/{id}/edit", On(MessageForms.EditAsync), AgainAsync);
         pages.MapForm("/{channel}/messages/{id}/withdraw", On(MessageForms.WithdrawAsync), AgainAsync);
         pages.MapForm("/{channel}/messages/{id}/reactions/{kind}", On(MessageForms.ReactAsync), AgainAsync);
@@ -55,7 +56,9 @@ public static class ConversationPages
     {
         if (await SceneAsync(http, http.GetRouteValue("channel") as string, Plain) is not { } scene) return Page.NotThere();
         var answered = scene.Set.Messages.FirstOrDefault(m => m.Id == writing.Answered?.Id);
-        return Page.Show<ConversationPage>(new { Scene = scene with { Writing = writing with { Answered = answered } } }, StatusCodes.Status400BadRequest);
+        return Page.Show<ConversationPage>(
+            new { Scene = scene with { Writing = writing with { Answered = answered }, Support = writing.Card ?? scene.Support } },
+            writing.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
     private static async Task<ConversationScene?> SceneAsync(HttpContext http, string? channel, ConversationQuery query) =>

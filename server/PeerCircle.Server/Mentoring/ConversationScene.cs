@@ -1,7 +1,6 @@
 using System.Globalization;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Channels;
-using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
 using PeerCircle.Server.Messages.Parts;
@@ -29,7 +28,7 @@ public sealed record ConversationScene(
 public sealed record ConversationQuery(string? Before, string? Reply, string? Edit, string? Text, string? Support);
 
 /// <summary>Gathers what a conversation's page shows; null when it is not the caller's.</summary>
-public sealed class ConversationScenes(Conversations conversations, ChannelHistory history, Drafts drafts, MessageSource source)
+public sealed class ConversationScenes(Conversations conversations, ChannelHistory history, Drafts drafts, MessageSource source, OwnCards cards)
 {
     public async Task<ConversationScene?> LoadAsync(Caller caller, Guid id, ConversationQuery query, CancellationToken ct)
     {
@@ -41,7 +40,7 @@ public sealed class ConversationScenes(Conversations conversations, ChannelHisto
             : await history.LatestAsync(caller, id, Limits.PageDefault, ct);
         if (set is null) return null;
         var writing = await WritingAsync(caller, id, set, query, ct);
-        return new ConversationScene(caller, conversation, all, set, !earlier, writing) { Support = Card(caller, query.Support) };
+        return new ConversationScene(caller, conversation, all, set, !earlier, writing) { Support = await cards.ForAsync(caller, query.Support, ct) };
     }
 
     private async Task<Writing> WritingAsync(Caller caller, Guid id, ChangeSet set, ConversationQuery query, CancellationToken ct)
@@ -52,11 +51,4 @@ public sealed class ConversationScenes(Conversations conversations, ChannelHisto
         var text = string.IsNullOrEmpty(query.Text) ? await drafts.ReadAsync(caller, id, ct) ?? "" : query.Text;
         return new Writing(text, Answered: answered);
     }
-
-    private static SupportCard? Card(Caller caller, string? kind) => kind switch
-    {
-        "self" => SupportCards.For(SupportKind.Self, caller.Region, Hosting.Languages.Current),
-        "other" => SupportCards.For(SupportKind.Other, caller.Region, Hosting.Languages.Current),
-        _ => null,
-    };
 }

@@ -64,7 +64,7 @@ public static class MentorPages
         var opening = (await http.Request.ReadFormAsync(http.RequestAborted))["opening"].ToString().ReplaceLineEndings("\n");
         if (Id(http) is not { } mentor) return Page.NotThere();
         var outcome = await ask.RunAsync(http.Caller(), mentor, opening, http.RequestAborted);
-        var card = outcome.Support is { } kind ? SupportCards.For(kind, http.Caller().Region, Languages.Current) : null;
+        var card = outcome.Support is { } kind ? Get<SupportCards>(http).For(kind, http.Caller().Region, Languages.Current) : null;
         return outcome switch
         {
             AskOutcome.Refused(var slug) => await MentorAsync(http, opening, problems.Sentence(slug), card),
@@ -101,7 +101,7 @@ public static class MentorPages
     {
         var text = Read(await http.Request.ReadFormAsync(http.RequestAborted));
         var (outcome, support) = await edit.RunAsync(http.Caller(), text, http.RequestAborted);
-        var card = support is { } kind ? SupportCards.For(kind, http.Caller().Region, Languages.Current) : null;
+        var card = support is { } kind ? Get<SupportCards>(http).For(kind, http.Caller().Region, Languages.Current) : null;
         return outcome switch
         {
             ChangeOutcome.Done when card is not null => Profile(text, null, kept: true, card),

@@ -38,12 +38,12 @@ public static class MentoringEndpoints
             ChangeAsync(id, problems, channel => end.RunAsync(http.Caller(), channel))).Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<IResult> AskAsync(string id, Ask? body, HttpContext http, AskMentor ask, Problems problems, CancellationToken ct)
+    private static async Task<IResult> AskAsync(string id, Ask? body, HttpContext http, AskMentor ask, SupportCards cards, Problems problems, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var mentor)) return problems.MalformedId();
         var caller = http.Caller();
         var outcome = await ask.RunAsync(caller, mentor, body?.Opening, ct);
-        var card = outcome.Support is { } kind ? SupportCards.For(kind, caller.Region, caller.Language) : null;
+        var card = outcome.Support is { } kind ? cards.For(kind, caller.Region, caller.Language) : null;
         if (outcome is AskOutcome.Asked(var request)) return TypedResults.Created("/api/requests", new Asked(request, card));
         if (outcome is not AskOutcome.Refused(var slug)) return problems.NotFound();
         var details = problems.Details(StatusOf(slug), slug);

@@ -52,6 +52,16 @@ public static class MessageForms
         return await ChangeAsync(http, page, message, () => Get<ReactToMessage>(http).RunAsync(http.Caller(), message, kind, on, CancellationToken.None));
     }
 
+    /// <summary>Another region or language for the card: kept for the next one, and nothing that was written is lost.</summary>
+    public static async Task<IResult> ChooseCardAsync(HttpContext http, ChannelPage page)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var (caller, region, language) = (http.Caller(), form["region"].ToString(), form["language"].ToString());
+        await Get<Profile>(http).ChangeAsync(caller.MemberId, language.Length > 0 ? language : null, region == Helplines.International ? "" : region, CancellationToken.None);
+        var card = await Get<OwnCards>(http).ChosenAsync(caller, form["card"], region, language, http.RequestAborted);
+        return await page.Again(Read(http, form) with { Card = card });
+    }
+
     private static async Task<IResult> SendAsync(HttpContext http, ChannelPage page, Writing writing, Func<Task<SendOutcome>> send)
     {
         try
@@ -61,8 +71,8 @@ public static class MessageForms
             if (outcome is SendOutcome.Posted or SendOutcome.Held) return Page.Next(After(page.Place, outcome));
             // Under the same name another text had arrived: what stands in the box is a new message.
             var name = outcome is SendOutcome.Clash ? Guid.CreateVersion7() : writing.ClientId;
-            var sentence = Get<SendAnswer>(http).Of(outcome, writing.ClientId, http.Caller()).Reason?.Text;
-            return await page.Again(writing with { Problem = sentence, ClientId = name });
+            var answer = Get<SendAnswer>(http).Of(outcome, writing.ClientId, http.Caller());
+            return await page.Again(writing with { Problem = answer.Reason?.Text, ClientId = name, Card = answer.Support });
         }
         catch (LogBusyException)
         {

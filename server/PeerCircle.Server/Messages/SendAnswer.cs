@@ -6,7 +6,7 @@ using PeerCircle.Server.Members;
 namespace PeerCircle.Server.Messages;
 
 /// <summary>Puts the outcome of a send into the words of the wire, in the reader's language.</summary>
-public sealed class SendAnswer(Problems problems)
+public sealed class SendAnswer(Problems problems, SupportCards cards)
 {
     /// <exception cref="ArgumentException">The outcome is "not found", which each edge answers in its own way.</exception>
     public PostResult Of(SendOutcome outcome, Guid? clientId, Caller caller)
@@ -20,7 +20,10 @@ public sealed class SendAnswer(Problems problems)
             SendOutcome.Slow(var seconds) => new PostResult(PostStatuses.Slow, clientId, Reason: Reason(Slug.SlowMode), RetryAfterSeconds: seconds),
             _ => throw new ArgumentException("Only what a person sent has an answer.", nameof(outcome)),
         };
-        return outcome.Support is { } kind ? answer with { Support = SupportCards.For(kind, caller.Region, caller.Language) } : answer;
+        if (outcome.Support is not { } kind) return answer;
+        // What was taken is on the desk, in the same transaction.
+        var standing = outcome is SendOutcome.Posted or SendOutcome.Held ? CardStandings.Waiting : null;
+        return answer with { Support = cards.For(kind, caller.Region, caller.Language, standing) };
     }
 
     private Reason Reason(string slug) => new(slug, problems.Sentence(slug));

@@ -18,6 +18,7 @@ public static class RoomPages
         pages.MapGet("", ListAsync).ExcludeFromDescription();
         pages.MapGet("/{slug}", ShowAsync).ExcludeFromDescription();
         pages.MapForm("/{slug}/messages", RoomForms.On(MessageForms.PostAsync), AgainAsync);
+        pages.MapForm("/{slug}/card", RoomForms.On(MessageForms.ChooseCardAsync), AgainAsync);
         pages.MapForm("/{slug}/messages/{id}/edit", RoomForms.On(MessageForms.EditAsync), AgainAsync);
         pages.MapForm("/{slug}/messages/{id}/withdraw", RoomForms.On(MessageForms.WithdrawAsync), AgainAsync);
         pages.MapForm("/{slug}/messages/{id}/reactions/{kind}", RoomForms.On(MessageForms.ReactAsync), AgainAsync);
@@ -29,7 +30,9 @@ public static class RoomPages
         var scene = await http.RequestServices.GetRequiredService<RoomScenes>().LoadAsync(http.Caller(), slug, Plain, http.RequestAborted);
         if (scene is null) return NotThere();
         var answered = scene.Set.Messages.FirstOrDefault(m => m.Id == writing.Answered?.Id);
-        return Page.Show<RoomPage>(new { Scene = scene with { Writing = writing with { Answered = answered } } }, StatusCodes.Status400BadRequest);
+        return Page.Show<RoomPage>(
+            new { Scene = scene with { Writing = writing with { Answered = answered }, Support = writing.Card ?? scene.Support } },
+            writing.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
     internal static IResult NotThere() => Page.Show<NotThere>(status: StatusCodes.Status404NotFound);

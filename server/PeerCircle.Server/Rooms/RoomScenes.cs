@@ -1,7 +1,6 @@
 using System.Globalization;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Channels;
-using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
 using PeerCircle.Server.Messages.Parts;
@@ -10,7 +9,7 @@ namespace PeerCircle.Server.Rooms;
 
 /// <summary>Gathers what a room's page shows; null when the caller can't reach the room.</summary>
 public sealed class RoomScenes(
-    RoomDirectory rooms, StaffedHours hours, ChannelHistory history, FindInChannel find, Drafts drafts, MessageSource source, TimeProvider time)
+    RoomDirectory rooms, StaffedHours hours, ChannelHistory history, FindInChannel find, Drafts drafts, MessageSource source, OwnCards cards, TimeProvider time)
 {
     private const int LongestSearch = 100;
 
@@ -23,7 +22,7 @@ public sealed class RoomScenes(
         return new RoomScene(caller, room, MessageRenderer.ToHtml(guidelines), all, set, view, writing)
         {
             Staffed = await hours.NextAsync(room.Id, ct),
-            Support = Card(caller, query.Support),
+            Support = await cards.ForAsync(caller, query.Support, ct),
         };
     }
 
@@ -56,11 +55,4 @@ public sealed class RoomScenes(
         var text = string.IsNullOrEmpty(query.Text) ? await drafts.ReadAsync(caller, room, ct) ?? "" : query.Text;
         return new Writing(text, Answered: answered);
     }
-
-    private static SupportCard? Card(Caller caller, string? kind) => kind switch
-    {
-        "self" => SupportCards.For(SupportKind.Self, caller.Region, Hosting.Languages.Current),
-        "other" => SupportCards.For(SupportKind.Other, caller.Region, Hosting.Languages.Current),
-        _ => null,
-    };
 }

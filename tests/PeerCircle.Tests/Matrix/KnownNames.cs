@@ -19,7 +19,7 @@ internal static class KnownNames
         // problems
         "type", "title", "detail", "errors", "problem",
         // the card
-        "kind", "regions", "helplines", "number", "url", "checkedOn", "emergency", "barriers", "question", "answer",
+        "kind", "regions", "helplines", "number", "url", "checkedOn", "emergency", "barriers", "question", "answer", "standing",
         // letters
         "at", "action", "decisionId", "messageId", "rule", "facts", "scope", "days", "automated", "redress",
     };

@@ -85,8 +85,8 @@ public sealed partial class WhatMembersHearTests
             host.Clock.Advance(PresenceSample.Step);
             await host.Get<PresencePulse>().RunOnceAsync(CancellationToken.None);
         }
-        string[] expected = [Pushes.Changed, Pushes.Heads, Pushes.Presence];
-        await Eventually.TrueAsync("changes, heads and presence are pushed", Soon, () =>
+        string[] expected = [Pushes.Changed, Pushes.Heads, Pushes.Presence, Pushes.Support];
+        await Eventually.TrueAsync("changes, heads, presence and the card are pushed", Soon, () =>
         {
             host.Clock.Advance(TimeSpan.FromSeconds(3));
             return expected.All(name => heard.Any(h => h.Name == name));

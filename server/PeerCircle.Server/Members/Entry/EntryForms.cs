@@ -27,7 +27,7 @@ public static class EntryForms
         : Page.Show<SignUpPage>(new { Invite = invite });
 
     private static async Task<IResult> SignUpAsync(
-        HttpContext http, SignUp signUp, Entrance entrance, KnownDevices devices, SealedCodes sealedCodes, MemberSentences sentences, Problems problems)
+        HttpContext http, SignUp signUp, Entrance entrance, KnownDevices devices, SealedCodes sealedCodes, MemberSentences sentences, SupportCards cards, Problems problems)
     {
         var fields = await http.Request.ReadFormAsync(http.RequestAborted);
         int? year = int.TryParse(fields["bornYear"].ToString().Normalize(System.Text.NormalizationForm.FormKC), out var written) ? written : null;
@@ -48,7 +48,7 @@ public static class EntryForms
             SignUpOutcome.Taken => SignUpAgain(new ReturnedForm(fields, ""), StatusCodes.Status409Conflict, Only("nickname", sentences.Taken)),
             SignUpOutcome.Throttled(var seconds) => SignUpAgain(new ReturnedForm(fields, sentences.Wait(seconds)), StatusCodes.Status429TooManyRequests),
             SignUpOutcome.Unfitting(var unfit) again => SignUpAgain(
-                new ReturnedForm(fields, ""), problems: sentences.Of(unfit), card: again.Support is { } kind ? SupportCards.For(kind, fields["region"], Languages.Current) : null),
+                new ReturnedForm(fields, ""), problems: sentences.Of(unfit), card: again.Support is { } kind ? cards.For(kind, fields["region"], Languages.Current) : null),
             _ => throw new InvalidOperationException($"No page for {outcome.GetType().Name}."),
         };
     }

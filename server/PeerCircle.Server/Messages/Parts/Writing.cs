@@ -10,4 +10,8 @@ namespace PeerCircle.Server.Messages.Parts;
 /// <param name="Answered">The message it answers.</param>
 /// <param name="Changed">The message that is being changed; null for a new one.</param>
 public sealed record Writing(
-    string Text = "", string? Problem = null, Guid? ClientId = null, string? Note = null, MessageView? Answered = null, Guid? Changed = null);
+    string Text = "", string? Problem = null, Guid? ClientId = null, string? Note = null, MessageView? Answered = null, Guid? Changed = null)
+{
+    /// <summary>The card that is shown with it: the one that came with the answer, or in the region and language that were chosen on it.</summary>
+    public SupportCard? Card { get; init; }
+}

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PeerCircle.Contracts;
+using PeerCircle.Server.Library;
 
 namespace PeerCircle.Server.Moderation;
 
@@ -48,6 +49,12 @@ public sealed class Case
     /// <summary>True when a text waits for the decision: the message, or an edit of it.</summary>
     public bool Waiting { get; set; }
 
+    /// <summary>The card its author is due for their own words; null when screening saw no distress in them. A flag never brings one.</summary>
+    public SupportKind? Card { get; set; }
+
+    /// <summary>When the latest of these words came.</summary>
+    public DateTimeOffset? CardAt { get; set; }
+
     public DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset ChangedAt { get; set; }
     public Guid? ClaimedBy { get; set; }
@@ -65,6 +72,12 @@ public sealed class Case
 
     /// <summary>Who is on it at that moment; a claim lapses by itself.</summary>
     public Guid? HolderAt(DateTimeOffset now) => ClaimUntil > now ? ClaimedBy : null;
+
+    /// <summary>Notes that its author wrote words of distress.</summary>
+    public void Distressed(SupportKind? card, DateTimeOffset now)
+    {
+        if (card is not null) (Card, CardAt) = (card, now);
+    }
 
     /// <summary>Notes a change.</summary>
     public void Touch(DateTimeOffset now)

@@ -24,6 +24,7 @@ internal static class GatherCase
         foreach (var category in hit?.Categories ?? [Waiting]) Add(one, category);
         one.Severity = Max(one.Severity, hit?.Severity ?? Severity.Normal);
         one.Waiting |= waiting is not null;
+        one.Distressed(hit?.Card, batch.Now);
         await AddEvidenceAsync(db, one, [message], waiting, ct);
         await SaveAsync(batch, db, one, ct);
     }

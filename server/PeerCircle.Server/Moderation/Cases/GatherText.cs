@@ -33,6 +33,7 @@ public sealed class GatherText(ChannelWriter writer)
             if (one.Version == 0) db.Cases.Add(one);
             foreach (var category in hit.Categories) GatherCase.Add(one, category);
             one.Severity = GatherCase.Max(one.Severity, hit.Severity);
+            one.Distressed(hit.Card, batch.Now);
             db.Evidence.Add(new CaseEvidence
             {
                 CaseId = one.Id,

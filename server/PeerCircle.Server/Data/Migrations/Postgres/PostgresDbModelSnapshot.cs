@@ -760,6 +760,14 @@ namespace PeerCircle.Server.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("Card")
+                        .HasColumnType("integer")
+                        .HasColumnName("card");
+
+                    b.Property<long?>("CardAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_at");
+
                     b.Property<string>("Categories")
                         .IsRequired()
                         .HasMaxLength(200)

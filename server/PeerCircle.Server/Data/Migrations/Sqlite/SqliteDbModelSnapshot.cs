@@ -751,6 +751,14 @@ namespace PeerCircle.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int?>("Card")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card");
+
+                    b.Property<long?>("CardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_at");
+
                     b.Property<string>("Categories")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -36,24 +36,25 @@ public sealed class Screener
     /// <param name="text">What a person wrote, as they wrote it; it is not changed.</param>
     /// <param name="lang">Its language as a BCP 47 tag where known. Words that are harmless in another language count only in their own.</param>
     /// <param name="place">Where it is going to stand.</param>
-    public ScreeningResult Check(string text, string? lang, Place place)
+    /// <param name="regions">Whose phone numbers are known by their plan; <see cref="PhoneRegions.Usual"/> unless said otherwise.</param>
+    public ScreeningResult Check(string text, string? lang, Place place, PhoneRegions? regions = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         using var pad = ScratchPad.Take();
         Find(pad, text, lang);
-        return Judge(pad, text, place, out _);
+        return Judge(pad, text, place, regions, out _);
     }
 
     /// <summary>Judges a text and tells everything that had a part in it.</summary>
     /// <inheritdoc cref="Check"/>
-    public Explanation Explain(string text, string? lang, Place place)
+    public Explanation Explain(string text, string? lang, Place place, PhoneRegions? regions = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         using var pad = ScratchPad.Take();
         Find(pad, text, lang);
         var words = pad.Shade.Words.ToString();
         var terms = pad.Search.Signs.ConvertAll(sign => new FoundTerm(sign.Category, sign.Section, words[sign.Start..sign.End]));
-        var result = Judge(pad, text, place, out var scores);
+        var result = Judge(pad, text, place, regions, out var scores);
         return new(words, [.. terms.Distinct()], LearnedJudgement.Against(scores, _scorer?.Model.Thresholds), result);
     }
 
@@ -65,11 +66,11 @@ public sealed class Screener
     }
 
     // The score looks at every term, the rules at those that their context leaves.
-    private ScreeningResult Judge(ScratchPad pad, string text, Place place, out Scores? scores)
+    private ScreeningResult Judge(ScratchPad pad, string text, Place place, PhoneRegions? regions, out Scores? scores)
     {
         scores = _scorer?.Of(pad.Shade.Words, CollectionsMarshal.AsSpan(pad.Search.Signs), pad.Concepts, pad.Probabilities);
         Context.Weigh(pad.Shade.Words, pad.Search.Signs);
-        pad.Reading.Begin(text, place);
+        pad.Reading.Begin(text, place, regions ?? PhoneRegions.Usual);
         foreach (var rule in _order)
         {
             if (rule.Judge(pad.Reading) is { } finding)

@@ -13,6 +13,11 @@ internal readonly record struct DigitRun(int End, int Digits, char Begin, ulong 
     /// <summary>True for groups such as 090-1234-5678 or 555 123 4567.</summary>
     public bool IsGroupedLikeAPhone => Groups is 0x334 or 0x1334 or 0x344 or 0x244 or 0x37 or 0x333;
 
+    /// <summary>True for two groups or more, three digits in the first: "347 12 34 567".</summary>
+    public bool BeginsWithThree => Groups >> (4 * Math.Max(0, Count - 1)) == 3 && Count > 1;
+
+    private int Count => Groups == ulong.MaxValue ? 0 : (63 - System.Numerics.BitOperations.LeadingZeroCount(Groups) + 4) / 4;
+
     public static DigitRun At(ReadOnlySpan<char> text, int start)
     {
         var (end, digits, inGroup, begin, groups, count) = (start, 0, 0, '\0', 0UL, 0);

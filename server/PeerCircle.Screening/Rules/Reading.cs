@@ -25,6 +25,9 @@ public sealed class Reading
     /// <summary>Where it is going to stand.</summary>
     public Place Place { get; private set; }
 
+    /// <summary>Whose phone numbers are known by their plan.</summary>
+    public PhoneRegions Regions { get; private set; } = PhoneRegions.Usual;
+
     /// <summary>The first term of a section; null when there is none.</summary>
     public Sign? First(string category, string section)
     {
@@ -55,7 +58,7 @@ public sealed class Reading
     public Finding Of(Sign sign, string rule, Visibility visibility, Concern concern) =>
         InWords(rule, sign.Category, visibility, concern, sign.Start, sign.End);
 
-    internal void Begin(string original, Place place) => (_original, Place, _origins) = (original, place, null);
+    internal void Begin(string original, Place place, PhoneRegions regions) => (_original, Place, Regions, _origins) = (original, place, regions, null);
 
-    internal void End() => Begin("", Place);
+    internal void End() => Begin("", Place, Regions);
 }

@@ -14,7 +14,7 @@ internal sealed class PageBook(IDbContextFactory<PeerCircleDb> databases, TimePr
         await using var db = await databases.CreateDbContextAsync(ct);
         var fresh = await db.Cases.AsNoTracking()
             .Where(c => c.State == CaseState.Open && c.Severity == Severity.Urgent && !db.CasePages.Any(p => p.CaseId == c.Id))
-            .Select(c => c.Id).Take(Most).ToListAsync(ct);
+            .OrderBy(c => c.OpenedAt).Select(c => c.Id).Take(Most).ToListAsync(ct);
         var now = time.GetUtcNow();
         foreach (var (id, step, after, way) in
             from id in fresh from planned in PagePlan.Steps from way in ways select (id, planned.Step, planned.After, way))

@@ -23,7 +23,8 @@ public sealed class Folds
         _vectors = [.. examples.Select(trainer.Of)];
         _trainer = trainer;
         _scorers = [.. Enumerable.Range(0, count).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(fold => new Scorer(Without(fold, count), _concepts))];
-        Thresholds = Training.Thresholds.Of(examples, [.. examples.Select(ScoresOf)]);
+        var rules = new Screener(RuleSet.Shipped(), scorer: null);
+        Thresholds = Training.Thresholds.Of(examples, [.. examples.Select(ScoresOf)], [.. examples.Select(e => Doubtful(rules, e))]);
     }
 
     /// <summary>What was learnt from and measured on.</summary>
@@ -53,6 +54,9 @@ public sealed class Folds
         var words = Shadow.ShadowCopy.Of(example.Text).Words;
         return _scorers[FoldOf(example, _scorers.Length)].Of(words, CollectionsMarshal.AsSpan(_lexicon.Find(words, null)));
     }
+
+    private static HashSet<string> Doubtful(Screener rules, Example example) =>
+        [.. rules.Check(example.Text, example.Language, example.Place).Findings.Where(f => f.IsDoubtful).Select(f => f.Category)];
 
     private static int FoldOf(Example example, int count) =>
         (int)(example.Scenario.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619)) % (uint)count);

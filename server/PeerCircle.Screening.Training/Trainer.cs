@@ -16,7 +16,7 @@ internal sealed record Vectorised(int[] Rows, float[] Sizes, bool?[] Is, float W
 internal sealed class Trainer(Lexicon lexicon, ConceptTrie concepts)
 {
     /// <summary>Rows of the model.</summary>
-    public const int Rows = 1 << 17;
+    public const int Rows = 1 << 19;
 
     private const int Epochs = 10;
     private const float Rate = 0.25f;
@@ -32,7 +32,7 @@ internal sealed class Trainer(Lexicon lexicon, ConceptTrie concepts)
         var words = ShadowCopy.Of(example.Text).Words;
         var sink = new CollectingSink([], []);
         Scorer.Walk(words, 0, words.Length, CollectionsMarshal.AsSpan(lexicon.Find(words, null)), concepts, [], ref sink);
-        var sizes = sink.Blocks.Select(block => Features.Size(block, sink.Blocks.Count(b => b == block))).ToArray();
+        var sizes = sink.Blocks.Select(block => Features.Size(sink.Blocks.Count(b => b == block))).ToArray();
         return new([.. sink.Found], sizes, [.. Enum.GetValues<Head>().Select(head => IsOf(example, head))], WeightOf(example));
     }
 

@@ -15,6 +15,9 @@ public sealed record Finding(string Rule, string Category, Visibility Visibility
 {
     /// <summary>What it matched in the text as it was written; null when it is about the text as a whole.</summary>
     public Stretch? Where { get; init; }
+
+    /// <summary>True when nothing but phrases that ship stand behind it: a very low score takes it back.</summary>
+    internal bool IsDoubtful { get; init; }
 }
 
 /// <summary>What the screening of one text came to.</summary>

@@ -24,8 +24,8 @@ internal static class Features
     private const int NearConcepts = 7;
     private const uint Prime = 0x9E3779B1;
 
-    /// <summary>How much one of so many features of a block counts: letters less than ideas, and each less where there are many.</summary>
-    public static float Size(int block, int count) => (block == 0 ? 0.35f : 1) / MathF.Pow(count, 0.35f);
+    /// <summary>How much one of so many features of a block counts: each less where there are many.</summary>
+    public static float Size(int count) => 1 / MathF.Pow(count, 0.35f);
 
     /// <summary>Walks through a part of a word form.</summary>
     public static void OfWords<T>(ReadOnlySpan<char> words, ref T sink)

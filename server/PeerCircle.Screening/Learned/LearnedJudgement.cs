@@ -3,8 +3,10 @@ using System.Globalization;
 namespace PeerCircle.Screening.Learned;
 
 /// <summary>
-/// Joins the scores with what the rules found. A score adds what no list holds and never takes back a rule: a term that a moderator wrote
-/// counts, and strict visibility belongs to the rules, but for a goodbye or a plan that only the score sees.
+/// Joins the scores with what the rules found. A score adds what no list holds, and takes back what shipped phrases alone found where it
+/// is all but sure that they mean something else here ("rubbish" on the day it is collected). A term that a moderator wrote counts
+/// always, and so do numbers, links and handles. Strict visibility belongs to the rules, but for a goodbye or a plan that only the
+/// score sees.
 /// </summary>
 internal static class LearnedJudgement
 {
@@ -25,7 +27,7 @@ internal static class LearnedJudgement
     /// <summary>Each category's score beside the one from which it counts.</summary>
     public static IReadOnlyList<LearnedScore> Against(Scores? scores, float[]? thresholds) =>
         scores is not { } known || thresholds is null ? []
-        : [.. Heads.Select(h => new LearnedScore(h.Category, known[h.Head], thresholds[(known.Group * Model.Heads) + (int)h.Head]))];
+        : [.. Heads.Select(h => new LearnedScore(h.Category, known[h.Head], Model.From(thresholds, known.Group, h.Head)))];
 
     /// <summary>Changes the findings of the rules in place.</summary>
     public static void Join(List<Finding> findings, Scores scores, float[] thresholds)
@@ -33,8 +35,19 @@ internal static class LearnedJudgement
         foreach (var (head, category, visibility) in Heads)
         {
             var score = scores[head];
-            if (score >= thresholds[(scores.Group * Model.Heads) + (int)head] && !Has(findings, category))
+            if (findings.Count > 0 && score < Model.Doubt(thresholds, scores.Group, head))
+                TakeBack(findings, category);
+            if (score >= Model.From(thresholds, scores.Group, head) && !Has(findings, category))
                 findings.Add(Of(head, category, visibility, scores));
+        }
+    }
+
+    private static void TakeBack(List<Finding> findings, string category)
+    {
+        for (var i = findings.Count - 1; i >= 0; i--)
+        {
+            if (findings[i].IsDoubtful && findings[i].Category == category)
+                findings.RemoveAt(i);
         }
     }
 

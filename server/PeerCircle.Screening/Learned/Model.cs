@@ -15,12 +15,17 @@ internal sealed class Model
     public const int Heads = 8;
 
     /// <summary>The version of the features and of the file; a model of another version is refused.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>Groups of languages with thresholds of their own: Japanese, Korean, other.</summary>
+    public const int Groups = 3;
 
     /// <param name="weights">Rows of <see cref="Heads"/>; the number of rows is a power of two.</param>
     /// <param name="scale">What one step of a weight stands for.</param>
     /// <param name="bias">What each head starts from.</param>
-    /// <param name="thresholds">From which probability a head counts: Japanese, Korean, other, each with <see cref="Heads"/>.</param>
+    /// <param name="thresholds">
+    /// For each group <see cref="Heads"/> probabilities from which a head counts; then as many below which it doubts what shipped phrases found.
+    /// </param>
     public Model(sbyte[] weights, float scale, float[] bias, float[] thresholds)
     {
         (Rows, Scale, Bias, Thresholds) = (MemoryMarshal.Cast<sbyte, long>(weights).ToArray(), scale, bias, thresholds);
@@ -36,6 +41,12 @@ internal sealed class Model
     public float[] Bias { get; }
 
     public float[] Thresholds { get; }
+
+    /// <summary>The probability from which a head counts in a group of languages.</summary>
+    public static float From(float[] thresholds, int group, Head head) => thresholds[(group * Heads) + (int)head];
+
+    /// <summary>The probability below which it takes back what only shipped phrases found.</summary>
+    public static float Doubt(float[] thresholds, int group, Head head) => thresholds[((Groups + group) * Heads) + (int)head];
 
     /// <summary>The model that ships; null in a build without one, as before the first training.</summary>
     public static Model? Shipped()

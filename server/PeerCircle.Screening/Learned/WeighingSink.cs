@@ -13,16 +13,11 @@ internal struct WeighingSink(Model model) : IFeatureSink
     private int _inPart;
     private Vector256<int> _sum;
     private int _count;
-    private int _block;
 
     /// <summary>What all blocks came to, each weighed by its size.</summary>
     public Vector256<float> Sum { get; private set; }
 
-    public void Begin(int block)
-    {
-        Finish();
-        _block = block;
-    }
+    public void Begin(int block) => Finish();
 
     public void Add(uint feature)
     {
@@ -36,7 +31,7 @@ internal struct WeighingSink(Model model) : IFeatureSink
     {
         Flush();
         if (_count > 0)
-            Sum += Vector256.ConvertToSingle(_sum) * Features.Size(_block, _count);
+            Sum += Vector256.ConvertToSingle(_sum) * Features.Size(_count);
         (_sum, _count) = (Vector256<int>.Zero, 0);
     }
 

@@ -4,14 +4,15 @@ namespace PeerCircle.Screening.Lexicons;
 public sealed class Lexicon
 {
     private static readonly Lazy<IReadOnlyList<Term>> Terms = new(() => [.. Phrase.Shipped.Select(phrase => phrase.ToTerm())]);
-    private static readonly Lazy<Lexicon> Whole = new(() => new Lexicon(Terms.Value));
+    private static readonly Lazy<Lexicon> Whole = new(() => OfShipped(Terms.Value));
 
     // One after the other: what a circle adds stands beside what ships, and building it does not touch that.
     private readonly TermIndex[] _indices;
 
+    /// <summary>A lexicon of one's own; what its terms find is not doubted by the learned score.</summary>
     /// <param name="terms">At least one.</param>
     public Lexicon(IEnumerable<Term> terms)
-        : this([new TermIndex(terms)])
+        : this([new TermIndex(terms, isAdded: true)])
     {
     }
 
@@ -23,8 +24,11 @@ public sealed class Lexicon
     /// <summary>Every shipped term, in the order of <see cref="Phrase.Shipped"/>, to build a lexicon with fewer; read once.</summary>
     public static IEnumerable<Term> ShippedTerms() => Terms.Value;
 
+    /// <summary>A lexicon of some of the shipped terms.</summary>
+    internal static Lexicon OfShipped(IEnumerable<Term> terms) => new([new TermIndex(terms, isAdded: false)]);
+
     /// <summary>A lexicon with more terms: only these are read anew, so that it is made in milliseconds.</summary>
-    public Lexicon With(IEnumerable<Term> more) => new([.. _indices, new TermIndex(more)]);
+    public Lexicon With(IEnumerable<Term> more) => new([.. _indices, new TermIndex(more, isAdded: true)]);
 
     /// <summary>Finds every term that stands in a text, in one pass.</summary>
     internal void Find(Search search)

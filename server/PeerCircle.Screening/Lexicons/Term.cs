@@ -65,7 +65,8 @@ public sealed class Term
 /// <param name="Section">The term's section, or the one that its context turned it into.</param>
 /// <param name="Start">Where it begins in the word form.</param>
 /// <param name="End">The place after its last character.</param>
-public readonly record struct Sign(string Category, string Section, int Start, int End)
+/// <param name="IsAdded">True for a term that a circle added to what ships: the learned score does not doubt it.</param>
+public readonly record struct Sign(string Category, string Section, int Start, int End, bool IsAdded = false)
 {
     public bool Is(string category, string section) => Category == category && Section == section;
 }

@@ -4,12 +4,13 @@ namespace PeerCircle.Screening.Lexicons;
 internal sealed class TermIndex
 {
     private readonly Term[] _terms;
+    private readonly bool _isAdded;
     private readonly TermTree _spaced;
     private readonly TermTree _runTogether;
 
-    public TermIndex(IEnumerable<Term> terms)
+    public TermIndex(IEnumerable<Term> terms, bool isAdded)
     {
-        _terms = [.. terms];
+        (_terms, _isAdded) = ([.. terms], isAdded);
         _spaced = new(_terms, isRunTogether: false);
         _runTogether = new(_terms, isRunTogether: true);
     }
@@ -48,6 +49,6 @@ internal sealed class TermIndex
         var term = _terms[candidate / 2];
         var end = term.Speaks(search.Language) ? term.EndAt(search.Words, search.Edges, at, candidate % 2 == 1) : -1;
         if (end > 0)
-            search.Signs.Add(new(term.Category, term.Section, at, end));
+            search.Signs.Add(new(term.Category, term.Section, at, end, _isAdded));
     }
 }

@@ -56,7 +56,18 @@ public sealed class Reading
 
     /// <summary>The same for a term.</summary>
     public Finding Of(Sign sign, string rule, Visibility visibility, Concern concern) =>
-        InWords(rule, sign.Category, visibility, concern, sign.Start, sign.End);
+        InWords(rule, sign.Category, visibility, concern, sign.Start, sign.End) with { IsDoubtful = !HasAdded(sign.Category, sign.Section) };
+
+    private bool HasAdded(string category, string section)
+    {
+        foreach (var sign in Signs)
+        {
+            if (sign.IsAdded && sign.Is(category, section))
+                return true;
+        }
+
+        return false;
+    }
 
     internal void Begin(string original, Place place, PhoneRegions regions) => (_original, Place, Regions, _origins) = (original, place, regions, null);
 

@@ -9,7 +9,11 @@ namespace PeerCircle.Tests.Screening;
 public sealed class EvaluationTests
 {
     private static readonly Lazy<Folds> Folds = new(() => new Folds(Example.ReadAll(Path.Combine(Repository.Root, "server/PeerCircle.Screening.Training/Examples")), 3));
-    private static readonly Lazy<Evaluation> Clean = new(() => new Evaluation(Folds.Value.Examples, Folds.Value.Screeners()));
+    private static readonly Lazy<Evaluation> Clean = new(() => new Evaluation(First, Folds.Value.Screeners()));
+    private static readonly Lazy<Evaluation> All = new(() => new Evaluation(Folds.Value.Examples, Folds.Value.Screeners()));
+
+    /// <summary>The sentences that the first floors were set on; those written later are harder, word by word against each other.</summary>
+    private static List<Example> First => [.. Folds.Value.Examples.Where(e => char.IsAsciiDigit(e.Scenario[3]))];
 
     [Theory]
     [InlineData(Categories.Crisis, 0.70)]
@@ -34,12 +38,49 @@ public sealed class EvaluationTests
         Assert.InRange(Clean.Value.FalseAlarmsInOrdinaryTalk().Value, 0, 0.03);
     }
 
+    [Theory]
+    [InlineData(Categories.Crisis, 0.47)]
+    [InlineData(Categories.Contact, 0.72)]
+    [InlineData(Categories.Abuse, 0.46)]
+    [InlineData(Categories.Grooming, 0.46)]
+    [InlineData(Categories.Spam, 0.50)]
+    public void What_is_written_between_the_lines_is_found(string category, double floor) => Assert.InRange(All.Value.Recall(category).Value, floor, 1);
+
+    [Fact]
+    public void Sentences_set_word_by_word_against_those_are_left_alone()
+    {
+        Assert.InRange(All.Value.FalseAlarms(Categories.Crisis).Value, 0, 0.09);
+        Assert.InRange(All.Value.FalseAlarms().Value, 0, 0.115);
+        Assert.InRange(All.Value.FalseAlarmsInOrdinaryTalk().Value, 0, 0.05);
+    }
+
+    [Theory]
+    [InlineData("first", Categories.Crisis, 0.54)]
+    [InlineData("first", Categories.Contact, 0.75)]
+    [InlineData("first", Categories.Abuse, 0.76)]
+    [InlineData("first", Categories.Grooming, 0.72)]
+    [InlineData("second", Categories.Crisis, 0.85)]
+    [InlineData("second", Categories.Contact, 0.96)]
+    [InlineData("second", Categories.Abuse, 0.90)]
+    [InlineData("second", Categories.Grooming, 0.94)]
+    public void In_sentences_that_it_was_not_taught_it_is_found(string set, string category, double floor) => Assert.InRange(Unseen(set).Recall(category).Value, floor, 1);
+
+    [Theory]
+    [InlineData("first", 0.05, 0.085)]
+    [InlineData("second", 0.055, 0.10)]
+    public void What_it_was_not_taught_is_left_alone(string set, double crisis, double any)
+    {
+        Assert.InRange(Unseen(set).FalseAlarms(Categories.Crisis).Value, 0, crisis);
+        Assert.InRange(Unseen(set).FalseAlarms().Value, 0, any);
+        Assert.InRange(Unseen(set).FalseAlarmsInOrdinaryTalk().Value, 0, 0.015);
+    }
+
     [Fact]
     public void A_disguise_hides_little()
     {
         foreach (var (name, change) in Disguises.All)
         {
-            var disguised = new Evaluation(Folds.Value.Examples, Folds.Value.Screeners(), change);
+            var disguised = new Evaluation(First, Folds.Value.Screeners(), change);
             foreach (var category in new[] { Categories.Crisis, Categories.Contact, Categories.Abuse, Categories.Grooming })
                 Assert.True(disguised.Recall(category).Value >= 0.95 * Clean.Value.Recall(category).Value, $"{name}: {category} {disguised.Recall(category)} of {Clean.Value.Recall(category)}");
         }
@@ -60,4 +101,7 @@ public sealed class EvaluationTests
         var found = Screener.Default.Check("sometimes I wish I would not wake up", null, Place.Room);
         Assert.Equal(Verdict.Crisis, found.Verdict);
     }
+
+    private static Evaluation Unseen(string set) =>
+        new(Example.ReadAll(Path.Combine(Repository.Root, "server/PeerCircle.Screening.Training/Unseen", set)), _ => Screener.Default);
 }

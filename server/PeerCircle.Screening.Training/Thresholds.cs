@@ -19,6 +19,7 @@ internal static class Thresholds
 
     // What is held or refused on a score alone has to be near certain; what sounds like grooming is often a shy person being friendly.
     private const float LowestHeld = 0.75f;
+    private const float LowestRefused = 0.85f;
     private const float LowestGrooming = 0.85f;
 
     // How many may be taken for crisis. More than is wanted in the end: most of these were written word by word against sentences of
@@ -36,7 +37,7 @@ internal static class Thresholds
             var ofGroup = Enumerable.Range(0, examples.Count).Where(e => scores[e].Group == group).ToList();
             thresholds[i] = new[]
             {
-                (Head)head switch { Head.Crisis => Lowest, Head.Grooming => LowestGrooming, _ => LowestHeld },
+                (Head)head switch { Head.Crisis => Lowest, Head.Contact => LowestRefused, Head.Grooming => LowestGrooming, _ => LowestHeld },
                 Above(ofGroup.Where(e => examples[e].IsLookAlike), head == (int)Head.Crisis ? CrisisInLookAlikes : 0.012),
                 Above(ofGroup.Where(e => examples[e].Kind == "withdrawn"), head == (int)Head.Crisis ? CrisisInSadTalk : 0.01),
                 Above(ofGroup.Where(e => examples[e].Kind == "ordinary"), head == (int)Head.Crisis ? CrisisInOrdinaryTalk : 0.004),

@@ -6,7 +6,7 @@ using PeerCircle.Screening.Shadow;
 namespace PeerCircle.Screening.Training;
 
 /// <summary>An example as numbers.</summary>
-/// <param name="Rows">Its features, each as often as it stands in the text.</param>
+/// <param name="Rows">Its features, each once.</param>
 /// <param name="Sizes">How much each counts.</param>
 /// <param name="Is">For each head whether it applies; null where the head is not to learn from it.</param>
 /// <param name="Weight">How much a mistake about it counts: most of what people write is ordinary, and must be left alone.</param>
@@ -30,7 +30,7 @@ internal sealed class Trainer(Lexicon lexicon, ConceptTrie concepts)
     public Vectorised Of(Example example)
     {
         var words = ShadowCopy.Of(example.Text).Words;
-        var sink = new CollectingSink([], []);
+        var sink = new CollectingSink([], [], []);
         Scorer.Walk(words, 0, words.Length, CollectionsMarshal.AsSpan(lexicon.Find(words, null)), concepts, [], ref sink);
         var sizes = sink.Blocks.Select(block => Features.Size(sink.Blocks.Count(b => b == block))).ToArray();
         return new([.. sink.Found], sizes, [.. Enum.GetValues<Head>().Select(head => IsOf(example, head))], WeightOf(example));
@@ -122,7 +122,7 @@ internal sealed class Trainer(Lexicon lexicon, ConceptTrie concepts)
         _ => null,
     };
 
-    private struct CollectingSink(List<int> found, List<int> blocks) : IFeatureSink
+    private struct CollectingSink(List<int> found, List<int> blocks, HashSet<ulong> seen) : IFeatureSink
     {
         private int _block;
 
@@ -134,6 +134,8 @@ internal sealed class Trainer(Lexicon lexicon, ConceptTrie concepts)
 
         public readonly void Add(uint feature)
         {
+            if (!seen.Add(((ulong)_block << 32) | feature))
+                return;
             found.Add((int)(feature & (Rows - 1)));
             blocks.Add(_block);
         }

@@ -28,9 +28,9 @@ public sealed class RuleSet(Lexicon lexicon, IReadOnlyList<IRule> rules)
     private static IEnumerable<IRule> ShippedRules() =>
     [
         new SectionRule(Categories.Crisis, "active", Visibility.Held, Concern.Self),
-        new SectionRule(Categories.Crisis, "plan", Visibility.Held, Concern.Self),
+        new SectionRule(Categories.Crisis, "plan", Visibility.Held, Concern.Self, isSure: true),
         new SectionRule(Categories.Crisis, "goodbye", Visibility.Held, Concern.Self),
-        new SectionRule(Categories.Crisis, "pact", Visibility.Held, Concern.Self),
+        new SectionRule(Categories.Crisis, "pact", Visibility.Held, Concern.Self, isSure: true),
         new SectionRule(Categories.Crisis, "passive", Visibility.Folded, Concern.Self),
         new SectionRule(Categories.Crisis, "other", Visibility.Folded, Concern.Other),
         new CrisisDetail(),

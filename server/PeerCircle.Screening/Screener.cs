@@ -78,7 +78,7 @@ public sealed class Screener
         }
 
         if (scores is { } score)
-            LearnedJudgement.Join(pad.Findings, score, _scorer!.Model.Thresholds);
+            LearnedJudgement.Join(pad.Findings, score, _scorer!.Model.Thresholds, pad.Reading.Surface);
         return Precedence.Weigh(pad.Findings);
     }
 }

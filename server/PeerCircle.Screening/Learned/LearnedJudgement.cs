@@ -29,15 +29,17 @@ internal static class LearnedJudgement
         scores is not { } known || thresholds is null ? []
         : [.. Heads.Select(h => new LearnedScore(h.Category, known[h.Head], Model.From(thresholds, known.Group, h.Head)))];
 
-    /// <summary>Changes the findings of the rules in place.</summary>
-    public static void Join(List<Finding> findings, Scores scores, float[] thresholds)
+    /// <summary>Changes the findings of the rules in place. Beside a helpline's number it is left to the rules whether there is another.</summary>
+    public static void Join(List<Finding> findings, Scores scores, float[] thresholds, ReadOnlySpan<char> surface)
     {
         foreach (var (head, category, visibility) in Heads)
         {
             var score = scores[head];
-            if (findings.Count > 0 && score < Model.Doubt(thresholds, scores.Group, head))
+            // Distress beside something else that was found is not harmless, whatever the score says.
+            if (findings.Count > 0 && score < Model.Doubt(thresholds, scores.Group, head) && !(head is Head.Crisis && HasOther(findings, category)))
                 TakeBack(findings, category);
-            if (score >= Model.From(thresholds, scores.Group, head) && !Has(findings, category))
+            if (score >= Model.From(thresholds, scores.Group, head) && !Has(findings, category)
+                && !(head is Head.Contact && Rules.KnownNumbers.NamesHelpline(surface)))
                 findings.Add(Of(head, category, visibility, scores));
         }
     }
@@ -49,6 +51,17 @@ internal static class LearnedJudgement
             if (findings[i].IsDoubtful && findings[i].Category == category)
                 findings.RemoveAt(i);
         }
+    }
+
+    private static bool HasOther(List<Finding> findings, string category)
+    {
+        foreach (var finding in findings)
+        {
+            if (finding.Category != category)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Has(List<Finding> findings, string category)

@@ -8,6 +8,13 @@ internal struct WeighingSink(Model model) : IFeatureSink
     // So many small numbers fit into a sum of sixteen bits.
     private const int Most = (short.MaxValue / sbyte.MaxValue) - 2;
 
+    private const int SeenSlots = 4096;
+
+    [ThreadStatic]
+    private static uint[]? seenByThread;
+
+    // What is said thirty times is one reason and not thirty. A slot that another feature took forgets: then it counts twice.
+    private readonly uint[] _seen = seenByThread ??= new uint[SeenSlots];
     private readonly long[] _rows = model.Rows;
     private Vector128<short> _part;
     private int _inPart;
@@ -17,10 +24,18 @@ internal struct WeighingSink(Model model) : IFeatureSink
     /// <summary>What all blocks came to, each weighed by its size.</summary>
     public Vector256<float> Sum { get; private set; }
 
-    public void Begin(int block) => Finish();
+    public void Begin(int block)
+    {
+        Finish();
+        _seen.AsSpan().Clear();
+    }
 
     public void Add(uint feature)
     {
+        ref var seen = ref _seen[feature % SeenSlots];
+        if (seen == feature)
+            return;
+        seen = feature;
         var rows = _rows;
         _part += Vector128.WidenLower(Vector128.CreateScalar(rows[(int)(feature & (uint)(rows.Length - 1))]).AsSByte());
         if (++_inPart == Most)

@@ -18,5 +18,22 @@ internal static class KnownNumbers
 
     public static bool IsHelpline(string digits) => Helplines.Contains(digits);
 
+    /// <summary>True when a helpline's number stands in the text.</summary>
+    public static bool NamesHelpline(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var next = text[at..].IndexOfAnyInRange('0', '9');
+            if (next < 0)
+                return false;
+            var run = DigitRun.At(text, at + next);
+            if (IsHelpline(run.Written(text, at + next)))
+                return true;
+            at = run.End;
+        }
+
+        return false;
+    }
+
     public static bool CountsSomething(ReadOnlySpan<char> around) => around.ContainsAny(Counted);
 }

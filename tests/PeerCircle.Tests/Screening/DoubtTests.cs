@@ -23,6 +23,18 @@ public sealed class DoubtTests
         Assert.Equal(Verdict.Hold, own.Check(RubbishDay, "ko", Place.Room).Verdict);
     }
 
+    [Theory]
+    [InlineData("thank you")]
+    [InlineData("good night")]
+    [InlineData("quiet words")]
+    [InlineData("buona notte")]
+    public void What_is_said_again_and_again_is_no_more_suspicious_for_it(string words)
+    {
+        foreach (var times in new[] { 3, 8 })
+            Assert.Equal(Verdict.Allow, Screener.Default.Check(string.Join(' ', Enumerable.Repeat(words, times)), null, Place.Room).Verdict);
+        Assert.NotEqual(Verdict.Crisis, Screener.Default.Check(string.Join(' ', Enumerable.Repeat(words, 200)), null, Place.Room).Verdict);
+    }
+
     [Fact]
     public void Words_of_distress_that_nobody_could_mean_otherwise_are_never_taken_back() =>
         Assert.Equal(Verdict.Crisis, Screener.Default.Check("i want to die", "en", Place.Room).Verdict);

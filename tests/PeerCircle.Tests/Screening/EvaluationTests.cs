@@ -40,10 +40,10 @@ public sealed class EvaluationTests
 
     [Theory]
     [InlineData(Categories.Crisis, 0.47)]
-    [InlineData(Categories.Contact, 0.72)]
+    [InlineData(Categories.Contact, 0.68)]
     [InlineData(Categories.Abuse, 0.46)]
     [InlineData(Categories.Grooming, 0.46)]
-    [InlineData(Categories.Spam, 0.50)]
+    [InlineData(Categories.Spam, 0.48)]
     public void What_is_written_between_the_lines_is_found(string category, double floor) => Assert.InRange(All.Value.Recall(category).Value, floor, 1);
 
     [Fact]
@@ -55,19 +55,19 @@ public sealed class EvaluationTests
     }
 
     [Theory]
-    [InlineData("first", Categories.Crisis, 0.54)]
-    [InlineData("first", Categories.Contact, 0.75)]
+    [InlineData("first", Categories.Crisis, 0.55)]
+    [InlineData("first", Categories.Contact, 0.73)]
     [InlineData("first", Categories.Abuse, 0.76)]
-    [InlineData("first", Categories.Grooming, 0.72)]
-    [InlineData("second", Categories.Crisis, 0.85)]
+    [InlineData("first", Categories.Grooming, 0.71)]
+    [InlineData("second", Categories.Crisis, 0.86)]
     [InlineData("second", Categories.Contact, 0.96)]
     [InlineData("second", Categories.Abuse, 0.90)]
     [InlineData("second", Categories.Grooming, 0.94)]
     public void In_sentences_that_it_was_not_taught_it_is_found(string set, string category, double floor) => Assert.InRange(Unseen(set).Recall(category).Value, floor, 1);
 
     [Theory]
-    [InlineData("first", 0.05, 0.085)]
-    [InlineData("second", 0.055, 0.10)]
+    [InlineData("first", 0.05, 0.075)]
+    [InlineData("second", 0.055, 0.09)]
     public void What_it_was_not_taught_is_left_alone(string set, double crisis, double any)
     {
         Assert.InRange(Unseen(set).FalseAlarms(Categories.Crisis).Value, 0, crisis);

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace PeerCircle.TestSupport;
 
 /// <summary>A real PeerCircle server with the sample circle, on its own port and data. It dies with this process.</summary>
@@ -9,6 +11,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly Dictionary<string, string?> environment;
     private readonly string[] prefix;
     private OwnedProcess process;
+    private bool ended;
 
     private ServerProcess(string folder, Uri address, Dictionary<string, string?> environment, string[] prefix)
     {
@@ -63,6 +66,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="within">How long it may take.</param>
     public async Task<int> TerminateAsync(TimeSpan within)
     {
+        AssertAlive();
+        ended = true;
         await process.SignalAsync("TERM");
         return await process.WaitAsync(within);
     }
@@ -76,20 +81,29 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>kill -9.</summary>
-    public Task KillAsync() => process.KillAsync();
+    public Task KillAsync()
+    {
+        AssertAlive();
+        ended = true;
+        return process.KillAsync();
+    }
 
     /// <summary>Starts it again on the same address and data.</summary>
     public async Task RestartAsync()
     {
+        AssertAlive();
         await process.DisposeAsync();
-        process = Launch();
+        (process, ended) = (Launch(), false);
         await ReadyAsync();
     }
 
+    /// <summary>Ends it. A node that had ended by itself fails the test with what it wrote: whatever else went wrong followed from that.</summary>
     public async ValueTask DisposeAsync()
     {
+        var death = Death();
         await process.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        if (death is not null) throw new InvalidOperationException(death);
     }
 
     /// <summary>The published server named by PEERCIRCLE_SERVER, or the one built with these tests.</summary>
@@ -98,6 +112,29 @@ public sealed class ServerProcess : IAsyncDisposable
         var built = Path.Combine(Repository.Root, "server/PeerCircle.Server/bin", Repository.Configuration, "net10.0/PeerCircle.Server.dll");
         var program = Environment.GetEnvironmentVariable("PEERCIRCLE_SERVER") is { Length: > 0 } named ? named : built;
         return File.Exists(program) ? program : throw new FileNotFoundException("Build the server in the same configuration first.", program);
+    }
+
+    private void AssertAlive()
+    {
+        if (Death() is { } death) throw new InvalidOperationException(death);
+    }
+
+    private string? Death() => !ended && (process.HasExited || !Listens())
+        ? $"The node at {Address} ended by itself, which no test asked for. It wrote:\n{process.Output}"
+        : null;
+
+    // A node on its way out listens no more, and may take its time to go.
+    private bool Listens()
+    {
+        try
+        {
+            using var knock = new TcpClient(Address.Host, Address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private OwnedProcess Launch()

@@ -36,10 +36,13 @@ internal sealed class Pair : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Left.DisposeAsync();
-        await Right.DisposeAsync();
-        await Redis.DisposeAsync();
-        Directory.Delete(keys, recursive: true);
+        // Each is ended, also when one of them says that it had died.
+        await using (Redis)
+        await using (Right)
+        await using (Left)
+        {
+            Directory.Delete(keys, recursive: true);
+        }
     }
 
     private static Dictionary<string, string?> WithClock(Dictionary<string, string?> settings, string offset) =>

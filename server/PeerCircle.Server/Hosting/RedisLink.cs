@@ -64,7 +64,8 @@ public sealed partial class RedisLink : IHostedService, IAsyncDisposable
             read.AbortOnConnectFail = false;
             read.BacklogPolicy = BacklogPolicy.FailFast;
             read.ReconnectRetryPolicy = new ExponentialRetry(250, 2_000);
-            read.ConnectTimeout = Math.Min(read.ConnectTimeout, 1_000);
+            // A node that starts on a busy machine is slow itself; shorter, it would take Redis for gone.
+            read.ConnectTimeout = Math.Min(read.ConnectTimeout, 3_000);
             read.AsyncTimeout = Math.Min(read.AsyncTimeout, 2_000);
             read.SyncTimeout = read.AsyncTimeout;
             read.ClientName = "peercircle";

@@ -28,7 +28,7 @@ public sealed partial class ReactionSweep(
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(error);
             }

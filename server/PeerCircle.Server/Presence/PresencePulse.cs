@@ -60,7 +60,7 @@ public sealed partial class PresencePulse(
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(error);
             }

@@ -56,7 +56,7 @@ public sealed partial class DeskWatch(
                 await changed.WaitAsync(Interval, stoppingToken);
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(error);
             }

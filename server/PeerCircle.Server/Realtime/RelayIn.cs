@@ -18,29 +18,40 @@ public sealed partial class RelayIn(
 {
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
 
+    private bool subscribed;
+
+    /// <summary>Subscribes before the node takes its first call: whoever enters here misses nothing that is said elsewhere.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (redis.Configured) subscribed = await SubscribeAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!redis.Configured) return;
         // Once subscribed, the connection subscribes again by itself whenever it comes back.
-        for (var subscribed = false; !subscribed;)
+        while (redis.Configured && !subscribed)
         {
-            subscribed = await SubscribeAsync();
-            if (!subscribed) await Task.Delay(Again, TimeProvider.System, stoppingToken);
+            await Task.Delay(Again, TimeProvider.System, stoppingToken);
+            subscribed = await SubscribeAsync(stoppingToken);
         }
     }
 
-    private async Task<bool> SubscribeAsync()
+    // Whatever goes wrong here, a slow answer among it, is no reason for a node to end.
+    private async Task<bool> SubscribeAsync(CancellationToken ct)
     {
-        if (redis.Connection is not { } open) return false;
+        if (redis.Connection?.GetSubscriber() is not { } subscriber) return false;
         try
         {
-            var messages = await open.GetSubscriber().SubscribeAsync(RelayOut.Topic);
+            var messages = await subscriber.SubscribeAsync(RelayOut.Topic);
             messages.OnMessage(Hear);
             return true;
         }
-        catch (RedisException error)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            LogNotHeard(error);
+            LogNotSubscribed(error);
+            // It may have been taken all the same; the next try would hear everything twice.
+            await subscriber.UnsubscribeAsync(RelayOut.Topic, flags: CommandFlags.FireAndForget);
             return false;
         }
     }
@@ -85,6 +96,9 @@ public sealed partial class RelayIn(
             LogNotHeard(error);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Redis did not take the subscription to what other nodes say; tried again at once, and heads repair what is missed.")]
+    private partial void LogNotSubscribed(Exception error);
 
     [LoggerMessage(LogLevel.Warning, "What another node said could not be heard; heads repair it.")]
     private partial void LogNotHeard(Exception error);

@@ -58,7 +58,7 @@ public sealed partial class RelayOut : BackgroundService
                 if (redis.Connection is { } open)
                     await open.GetSubscriber().PublishAsync(Topic, (await NoteAsync(gathered, stoppingToken)).Write(), CommandFlags.FireAndForget);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogDropped(error, gathered.Count);
             }

@@ -65,7 +65,7 @@ public sealed partial class RevocationWatch(
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(error);
             }

@@ -73,7 +73,7 @@ public sealed partial class UrgentWatch(LiveConnections live, UrgentCases urgent
                 await changed.WaitAsync(Interval, stoppingToken);
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(error);
             }

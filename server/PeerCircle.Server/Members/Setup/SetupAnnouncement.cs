@@ -6,14 +6,28 @@ using PeerCircle.Server.Hosting;
 namespace PeerCircle.Server.Members;
 
 /// <summary>At start, tells the operator what the first run still needs. The link goes to the terminal, never to the log: it opens the house.</summary>
-public sealed class SetupAnnouncement(
-    SetupState setup, SetupLinks links, IServer server, IHostApplicationLifetime lifetime, IOptions<CircleOptions> circle, TextWriter terminal) : BackgroundService
+public sealed partial class SetupAnnouncement(
+    SetupState setup, SetupLinks links, IServer server, IHostApplicationLifetime lifetime, IOptions<CircleOptions> circle, TextWriter terminal, ILogger<SetupAnnouncement> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await AnnounceAsync(stoppingToken);
+        }
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+        {
+            // A database that goes away in this very moment is no reason to end: what is missing is said at the next start.
+            LogFailed(error);
+        }
+    }
+
+    private async Task AnnounceAsync(CancellationToken stoppingToken)
+    {
         switch (await setup.NextAsync(stoppingToken))
         {
             case SetupStep.Administrator:
@@ -37,4 +51,7 @@ public sealed class SetupAnnouncement(
         return bound.Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal)
             .Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Whether the set-up is finished could not be read.")]
+    private partial void LogFailed(Exception error);
 }

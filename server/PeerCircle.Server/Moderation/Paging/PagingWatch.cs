@@ -44,7 +44,7 @@ internal sealed partial class PagingWatch(
                 await changed.WaitAsync(Interval, stoppingToken);
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(error);
             }

@@ -39,7 +39,7 @@ public sealed partial class TuningWatch(
             inForce.Take(settings.Build(inForce.All, time.GetUtcNow()));
             LogTaken(settings.Version);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
             inForce.Keep(new FailedTuning(settings.Version, time.GetUtcNow()));
             LogKept(error, settings.Version);
@@ -59,7 +59,7 @@ public sealed partial class TuningWatch(
         {
             await RunOnceAsync(ct);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
             LogNotRead(error);
         }

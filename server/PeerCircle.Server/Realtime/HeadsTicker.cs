@@ -17,20 +17,31 @@ public sealed partial class HeadsTicker(
 
     private volatile bool repair;
 
-    /// <summary>Tells everyone now.</summary>
+    /// <summary>
+    /// Time for a push to arrive that was on its way while the heads were read. Told at once, the heads of a busy room would overtake it,
+    /// and everyone there would ask for what is about to come.
+    /// </summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    /// <summary>Reads the heads, and tells them to everyone a moment later.</summary>
     public async Task RunOnceAsync(CancellationToken ct)
     {
-        var entered = live.All.Select(c => (Connection: c, Channels: LiveConnections.EnteredBy(c))).Where(e => e.Channels.Count > 0).ToList();
-        if (entered.Count == 0) return;
-        var ids = entered.SelectMany(e => e.Channels).Distinct().ToList();
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var heads = await db.Channels.AsNoTracking().Where(c => ids.Contains(c.Id))
-            .Select(c => new Head(c.Id, c.Epoch, c.Version)).ToDictionaryAsync(h => h.ChannelId, ct);
-        foreach (var (connection, channels) in entered)
+        var ids = live.All.SelectMany(LiveConnections.EnteredBy).Distinct().ToList();
+        if (ids.Count == 0) return;
+        var heads = await ReadAsync(ids, ct);
+        await Task.Delay(Settling, TimeProvider.System, ct);
+        foreach (var connection in live.All)
         {
-            IReadOnlyList<Head> own = [.. channels.Where(heads.ContainsKey).Select(c => heads[c])];
+            IReadOnlyList<Head> own = [.. LiveConnections.EnteredBy(connection).Where(heads.ContainsKey).Select(c => heads[c])];
             if (own.Count > 0) connection.Send(new OutgoingPush(Pushes.Heads, own));
         }
+    }
+
+    private async Task<Dictionary<Guid, Head>> ReadAsync(List<Guid> ids, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Channels.AsNoTracking().Where(c => ids.Contains(c.Id))
+            .Select(c => new Head(c.Id, c.Epoch, c.Version)).ToDictionaryAsync(h => h.ChannelId, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,7 +56,7 @@ public sealed partial class HeadsTicker(
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(error);
             }

@@ -18,6 +18,9 @@ internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposab
     /// <summary>How many times it had to ask because a push was missing.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>How many times it was told how far the log has come.</summary>
+    public int Compared { get; private set; }
+
     public List<MessageView> Messages
     {
         get
@@ -60,8 +63,11 @@ internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposab
         return CatchUpAsync();
     }
 
-    private Task CompareAsync(List<Head> heads) =>
-        heads.Any(head => head.ChannelId == channelId && head.Version > Version) ? CatchUpAsync() : Task.CompletedTask;
+    private async Task CompareAsync(List<Head> heads)
+    {
+        if (heads.Exists(head => head.ChannelId == channelId && head.Version > Version)) await CatchUpAsync();
+        Compared++;
+    }
 
     private async Task CatchUpAsync()
     {

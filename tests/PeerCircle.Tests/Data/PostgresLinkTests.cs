@@ -14,6 +14,7 @@ public sealed class PostgresLinkTests
         Assert.Equal((2, 5, -1), (bounded.Timeout, bounded.CommandTimeout, bounded.CancellationTimeout));
         Assert.Contains("idle_in_transaction_session_timeout", bounded.Options, StringComparison.Ordinal);
         Assert.Equal(PostgresLink.Name, bounded.ApplicationName);
+        Assert.True(bounded.NoResetOnClose, "a session is not cleared after each use: that was half of all statements");
     }
 
     [Fact]

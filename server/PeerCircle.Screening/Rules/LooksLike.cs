@@ -4,6 +4,7 @@ namespace PeerCircle.Screening.Rules;
 internal static class LooksLike
 {
     private const int DigitsOfTime = 6;
+    private const int LongestId = 36;
 
     /// <summary>A day, written with four digits for the year, and perhaps a time after it.</summary>
     public static bool Date(ReadOnlySpan<char> run)
@@ -35,6 +36,19 @@ internal static class LooksLike
             return digits.Begin != '0';
         // "0.90.1234.5678" is a number with its first digit parted off; a point after every digit hides one.
         return run.Length > 1 && run[1] == '.' && digits.Groups is not (0x1244 or 0x1234 or 0x1344) && HasLongGroup(digits);
+    }
+
+    /// <summary>The digits go on from a group of letters and digits, as the end of "4ac4-019d6532" does.</summary>
+    public static bool EndOfAnId(ReadOnlySpan<char> text, int at)
+    {
+        var (letters, digits) = (0, 0);
+        for (var i = at - 1; i >= Math.Max(0, at - LongestId) && (text[i] == '-' || char.IsAsciiLetterOrDigit(text[i])); i--)
+        {
+            if (text[i] != '-')
+                _ = char.IsAsciiDigit(text[i]) ? digits++ : letters++;
+        }
+
+        return letters > 0 && digits > 0;
     }
 
     // Month and day, in either order.

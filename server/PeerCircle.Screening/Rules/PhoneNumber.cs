@@ -45,7 +45,8 @@ public sealed class PhoneNumber : IRule
         if (run.Digits is < Shortest or > Longest)
             return false;
         var digits = run.Written(text, at);
-        if (KnownNumbers.IsHelpline(digits) || IsCounted(text, at, run.End) || Touches(text, at, run.End) || LooksLike.Date(text[at..run.End]))
+        if (KnownNumbers.IsHelpline(digits) || IsCounted(text, at, run.End) || Touches(text, at, run.End) || LooksLike.EndOfAnId(text, at)
+            || LooksLike.Date(text[at..run.End]))
             return false;
         if (reading.Has(Categories.Contact, "reach"))
             return true;

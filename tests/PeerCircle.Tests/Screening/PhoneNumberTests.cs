@@ -16,6 +16,7 @@ public sealed class PhoneNumberTests
     [InlineData("07912 345678")]
     [InlineData("085 123 4567")]
     [InlineData("(202) 456-1111")]
+    [InlineData("tel-090-1234-5678")]
     [InlineData("0.90.1234.5678")]
     [InlineData("0.9.0.1.2.3.4.5.6.7.8")]
     public void A_number_to_call_is_seen(string number) => Assert.True(IsSeen(number));
@@ -29,6 +30,7 @@ public sealed class PhoneNumberTests
     [InlineData("the count is 3456789012 now")]
     [InlineData("seed 0912345678")]
     [InlineData("it cost 1.234.567.890 in all")]
+    [InlineData("order 01a22648-e861-78a0-b14f-052163904277 has not come")]
     [InlineData("call 0120-279-338, they helped me")]
     public void A_number_of_another_kind_is_not(string text) => Assert.False(IsSeen(text));
 

@@ -36,7 +36,11 @@ public static class CircleApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://127.0.0.1:5080");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes;
+            OpenFiles.Bound(kestrel.Limits);
+        });
         adjust?.Invoke(builder);
         builder.AddDemo();
         AddHouse(builder);

@@ -53,11 +53,15 @@ public static class RealtimeSetup
             hub.CloseOnAuthenticationExpiration = false;
         }).RequireAuthorization();
 
-    /// <summary>A node that is leaving takes no new live connection: the load balancer, or the client's next try, finds another.</summary>
+    /// <summary>A node that is leaving, or full, takes no new live connection: the load balancer, or the client's next try, finds another.</summary>
     public static void UseDraining(this WebApplication app) => app.Use(static (http, next) =>
-        http.Request.Path.StartsWithSegments("/hub/v1", StringComparison.Ordinal) && http.RequestServices.GetRequiredService<Draining>().Leaving
+        http.Request.Path.StartsWithSegments("/hub/v1", StringComparison.Ordinal, out var step) && (http.RequestServices.GetRequiredService<Draining>().Leaving || IsFull(http, step))
             ? http.RequestServices.GetRequiredService<Problems>().Busy(http).ExecuteAsync(http)
             : next(http));
+
+    // Asked before a connection is made; whoever has one goes on.
+    private static bool IsFull(HttpContext http, PathString step) =>
+        step == "/negotiate" && http.RequestServices.GetRequiredService<LiveConnections>().Count >= OpenFiles.Live;
 
     private static Socket BindWithSmallSendBuffer(EndPoint endpoint)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using PeerCircle.Contracts;
 using PeerCircle.FaultTests.Support;
@@ -11,6 +13,7 @@ internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposab
     private readonly ClientCopy copy = new();
     private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1);
+    private WireMember asking = member;
     private HubConnection? hub;
 
     public HubConnection Hub => hub!;
@@ -20,6 +23,9 @@ internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposab
 
     /// <summary>How many times it was told how far the log has come.</summary>
     public int Compared { get; private set; }
+
+    /// <summary>Everything it was ever told, in whichever way: what a person saw cannot be unseen.</summary>
+    public ConcurrentQueue<ChangeSet> Told { get; } = new();
 
     public List<MessageView> Messages
     {
@@ -34,10 +40,12 @@ internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposab
     public async Task EnterAsync(WireMember at)
     {
         if (hub is not null) await hub.DisposeAsync();
-        hub = await at.ConnectAsync();
+        (asking, hub) = (at, await at.ConnectAsync());
         hub.On<ChangeSet>("Changed", TakeAsync);
         hub.On<List<Head>>("Heads", CompareAsync);
-        await TakeAsync(await hub.InvokeAsync<ChangeSet>("Enter", channelId.ToString(), Version == 0 ? null : (object)Version));
+        var answer = await hub.InvokeAsync<JsonElement>("Enter", channelId.ToString(), Version == 0 ? null : (object)Version);
+        if (answer.TryGetProperty("problem", out var problem)) throw new HttpRequestException($"Not let in: {problem}");
+        await TakeAsync(answer.Deserialize<ChangeSet>(JsonSerializerOptions.Web)!);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,6 +64,7 @@ internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposab
 
     private Task TakeAsync(ChangeSet set)
     {
+        Told.Enqueue(set);
         lock (gate)
         {
             if (copy.Apply(set) && !(set.More && !set.Reset)) return Task.CompletedTask;
@@ -77,7 +86,8 @@ internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposab
             Asked++;
             for (var more = true; more;)
             {
-                var set = await member.GetAsync<ChangeSet>($"/api/channels/{channelId}/messages?after={Version}&limit=100");
+                var set = await asking.GetAsync<ChangeSet>($"/api/channels/{channelId}/messages?after={Version}&limit=100");
+                Told.Enqueue(set);
                 lock (gate) copy.Apply(set);
                 more = set.More && !set.Reset;
             }

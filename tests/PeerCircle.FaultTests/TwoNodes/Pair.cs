@@ -7,7 +7,11 @@ internal sealed class Pair : IAsyncDisposable
 {
     private readonly string keys;
 
-    private Pair(string keys, RedisProcess redis, ServerProcess left, ServerProcess right) => (this.keys, Redis, Left, Right) = (keys, redis, left, right);
+    private Pair(string keys, string database, RedisProcess redis, ServerProcess left, ServerProcess right) =>
+        (this.keys, Database, Redis, Left, Right) = (keys, database, redis, left, right);
+
+    /// <summary>The connection string of the database they share.</summary>
+    public string Database { get; }
 
     public RedisProcess Redis { get; }
 
@@ -31,7 +35,7 @@ internal sealed class Pair : IAsyncDisposable
             ["PeerCircle__KeysDirectory"] = shared,
         };
         var left = await ServerProcess.StartAsync(connection, WithClock(settings, leftClock));
-        return new Pair(shared, redis, left, await ServerProcess.StartAsync(connection, WithClock(settings, rightClock)));
+        return new Pair(shared, connection, redis, left, await ServerProcess.StartAsync(connection, WithClock(settings, rightClock)));
     }
 
     public async ValueTask DisposeAsync()

@@ -4,12 +4,16 @@ using System.Text;
 
 namespace PeerCircle.FaultTests.Support;
 
-/// <summary>A TCP link on the way to a server that passes everything on, and holds back for a while what contains a word.</summary>
-internal sealed class SlowLink(IPEndPoint server, string word, TimeSpan delay) : IAsyncDisposable
+/// <summary>
+/// A TCP link on the way to a server that passes everything on, holds back for a while what contains a word, and can be cut: then nothing
+/// gets through and nobody is told, until it is healed.
+/// </summary>
+internal sealed class SlowLink(IPEndPoint server, string? word = null, TimeSpan delay = default) : IAsyncDisposable
 {
     private readonly TcpListener door = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
     private Task serving = Task.CompletedTask;
+    private volatile TaskCompletionSource? cut;
     private int held;
 
     /// <summary>How often the word was held back.</summary>
@@ -21,6 +25,10 @@ internal sealed class SlowLink(IPEndPoint server, string word, TimeSpan delay) :
         serving = ServeAsync();
         return door.LocalEndpoint.ToString()!;
     }
+
+    public void Cut() => cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Heal() => cut?.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -59,7 +67,8 @@ internal sealed class SlowLink(IPEndPoint server, string word, TimeSpan delay) :
         {
             for (int read; (read = await from.GetStream().ReadAsync(buffer, closing.Token)) > 0;)
             {
-                if (Encoding.ASCII.GetString(buffer, 0, read).Contains(word, StringComparison.Ordinal))
+                if (cut is { } until) await until.Task.WaitAsync(closing.Token);
+                if (word is not null && Encoding.ASCII.GetString(buffer, 0, read).Contains(word, StringComparison.Ordinal))
                 {
                     Interlocked.Increment(ref held);
                     await Task.Delay(delay, closing.Token);

@@ -23,18 +23,23 @@ internal sealed class Pair : IAsyncDisposable
     /// <param name="rightClock">How far the right node's clock is off.</param>
     /// <param name="redisHost">The host Redis runs on; null: this one.</param>
     /// <param name="database">The PostgreSQL they share; null: that of all tests.</param>
-    public static async Task<Pair> StartAsync(string leftClock = "", string rightClock = "", NetworkHost? redisHost = null, PostgresCluster? database = null)
+    /// <param name="leftLink">Where the left node finds Redis; null: where it is.</param>
+    public static async Task<Pair> StartAsync(
+        string leftClock = "", string rightClock = "", NetworkHost? redisHost = null, PostgresCluster? database = null, Func<RedisProcess, string>? leftLink = null)
     {
-        var cluster = database ?? await PostgresCluster.Shared;
         var redis = await RedisProcess.StartAsync(redisHost);
         var shared = TemporaryFolder.Create("keys-");
-        var connection = await cluster.CreateDatabaseAsync();
+        // What was made at one time is news to a clock that is behind: such a pair begins with nothing.
+        var connection = database is not null ? await database.CreateDatabaseAsync()
+            : leftClock.Length > 0 ? await (await PostgresCluster.Shared).CreateDatabaseAsync()
+            : await SampleCircle.CopyAsync(shared);
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["ConnectionStrings__Redis"] = redis.ConnectionString,
             ["PeerCircle__KeysDirectory"] = shared,
         };
-        var left = await ServerProcess.StartAsync(connection, WithClock(settings, leftClock));
+        var leftSettings = new Dictionary<string, string?>(settings, StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = leftLink?.Invoke(redis) ?? redis.ConnectionString };
+        var left = await ServerProcess.StartAsync(connection, WithClock(leftSettings, leftClock));
         return new Pair(shared, connection, redis, left, await ServerProcess.StartAsync(connection, WithClock(settings, rightClock)));
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.AspNetCore.SignalR.Client;
 using PeerCircle.Contracts;
 using PeerCircle.FaultTests.Support;
@@ -17,6 +18,20 @@ public sealed class RedisCutTests(ITestOutputHelper output)
     {
         await using var host = await NetworkHost.StartAsync();
         await using var pair = await Pair.StartAsync(redisHost: host);
+        await ConvergeAsync(pair, host.CutAsync, host.HealAsync, pair.Left, pair.Right);
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_do_not_hear_each_other_because_one_of_them_is_cut_off_converge()
+    {
+        SlowLink? link = null;
+        await using var pair = await Pair.StartAsync(leftLink: redis => (link = new SlowLink(new IPEndPoint(IPAddress.Loopback, redis.Port))).Open());
+        await using var left = link!;
+        await ConvergeAsync(pair, () => Task.Run(left.Cut), () => Task.Run(left.Heal), pair.Left);
+    }
+
+    private async Task ConvergeAsync(Pair pair, Func<Task> cut, Func<Task> heal, params ServerProcess[] alone)
+    {
         using var mika = await WireMember.SignInAsync(pair.Left.Address, "mika");
         using var ren = await WireMember.SignInAsync(pair.Right.Address, "ren");
         var room = await mika.RoomAsync("evening-tea");
@@ -27,13 +42,14 @@ public sealed class RedisCutTests(ITestOutputHelper output)
         var talking = talker.RunAsync(enough.Token);
         await Eventually.TrueAsync("mika is talking", Patience, () => talker.Posted.Count >= 20);
 
-        await host.CutAsync();
+        await cut();
         var posted = talker.Posted.Count;
         await Eventually.TrueAsync("mika goes on talking", Patience, () => talker.Posted.Count >= posted + 100);
         await SeenAsync("while it is cut", talker, reader);
-        await Eventually.TrueAsync("presence says quiet", Patience, async () => (await ren.GetAsync<List<RoomPresence>>("/api/rooms")).TrueForAll(r => r.Presence == PresenceBuckets.Quiet));
+        foreach (var node in alone)
+            await Eventually.TrueAsync("presence says quiet", Patience, async () => await IsQuietAsync(ren.At(node.Address)));
 
-        await host.HealAsync();
+        await heal();
         await SeenAsync("after it was healed", talker, reader);
         await Eventually.TrueAsync("pushes cross again", Patience, async () => await IsPushedAsync(mika, room, reader));
         await enough.CancelAsync();
@@ -43,6 +59,12 @@ public sealed class RedisCutTests(ITestOutputHelper output)
         output.WriteLine($"{talker.Posted.Count} posted, slowest answer {slowest.TotalMilliseconds:0} ms.");
         Assert.DoesNotContain(talker.Answers, answer => !answer.Posted);
         Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    private static async Task<bool> IsQuietAsync(WireMember member)
+    {
+        using var here = member;
+        return (await here.GetAsync<List<RoomPresence>>("/api/rooms")).TrueForAll(room => room.Presence == PresenceBuckets.Quiet);
     }
 
     private async Task SeenAsync(string when, Talker talker, Mirror reader)

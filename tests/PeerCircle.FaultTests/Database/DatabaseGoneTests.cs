@@ -7,6 +7,7 @@ using Xunit;
 namespace PeerCircle.FaultTests.Database;
 
 /// <summary>PostgreSQL goes away in the middle of talking. People are told within two seconds, lose nothing, and it comes back by itself.</summary>
+[Collection(nameof(Measured))]
 public sealed class DatabaseGoneTests(ITestOutputHelper output)
 {
     // Two seconds is the promise; the rest is for the machine that measures.

@@ -8,6 +8,7 @@ using Xunit;
 namespace PeerCircle.FaultTests.Machine;
 
 /// <summary>Two nodes whose clocks are two hours apart: order comes from the log, never from a clock.</summary>
+[Collection(nameof(Measured))]
 public sealed class ClocksTests
 {
     private const int Turns = 20;

@@ -9,7 +9,7 @@ namespace PeerCircle.FaultTests.Soak;
 
 /// <summary>
 /// People hop between two nodes and go on talking while one thing after another breaks. PEERCIRCLE_SOAK_MINUTES says for how long
-/// (30 before a release); a round of every disturbance is the least.
+/// (30 before a release, 3 unless set); a round of every disturbance is the least.
 /// </summary>
 public sealed class SoakTests(ITestOutputHelper output)
 {
@@ -19,7 +19,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     [Fact]
     public async Task Through_every_disturbance_nothing_posted_is_lost_or_doubled_and_memory_stays_flat()
     {
-        var minutes = double.Parse(Environment.GetEnvironmentVariable("PEERCIRCLE_SOAK_MINUTES") ?? "0", CultureInfo.InvariantCulture);
+        var minutes = double.Parse(Environment.GetEnvironmentVariable("PEERCIRCLE_SOAK_MINUTES") ?? "3", CultureInfo.InvariantCulture);
         output.WriteLine($"Repeat with PEERCIRCLE_FAULT_SEED={Seed.First} PEERCIRCLE_SOAK_MINUTES={minutes}");
         await using var databaseHost = await NetworkHost.StartAsync();
         await using var redisHost = await NetworkHost.StartAsync();
@@ -43,8 +43,9 @@ public sealed class SoakTests(ITestOutputHelper output)
         Assert.Equal(history.Select(message => message.Position).Order().Distinct(), history.Select(message => message.Position));
         await Eventually.TrueAsync("a reader who stayed holds what a fresh fetch gives", Patience, () => reader.Messages.SequenceEqual(history.Where(m => m.Position >= reader.Messages[0].Position)));
         output.WriteLine($"{talkers.Sum(t => t.Posted.Count)} posted, {talkers.Sum(t => t.Answers.Count(a => !a.Posted))} times busy; memory of the node that stayed, MB: {string.Join(", ", memory)}");
-        // The first rounds fill caches and pools.
-        Assert.InRange(memory[^1], 0, (memory[memory.Count / 2] * 1.25) + 40);
+        // The first half fills caches and pools; a median is not moved by one collection that was late.
+        var (early, late) = (Median(memory[(memory.Count / 2)..(memory.Count * 3 / 4)]), Median(memory[(memory.Count * 3 / 4)..]));
+        Assert.InRange(late, 0, (early * 1.2) + 30);
     }
 
     private async Task<List<long>> DisturbAsync(IReadOnlyList<(string Name, Func<Task> Run)> disturbances, List<Talker> talkers, int process, TimeSpan least)
@@ -72,6 +73,8 @@ public sealed class SoakTests(ITestOutputHelper output)
         var before = talkers.ConvertAll(talker => talker.Posted.Count);
         return () => talkers.Select(talker => talker.Posted.Count).Zip(before).All(pair => pair.First >= pair.Second + 5);
     }
+
+    private static long Median(List<long> megabytes) => megabytes.Order().ElementAt(megabytes.Count / 2);
 
     private static long Resident(int process)
     {

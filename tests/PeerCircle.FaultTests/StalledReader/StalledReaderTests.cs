@@ -5,6 +5,7 @@ using Xunit;
 namespace PeerCircle.FaultTests.StalledReader;
 
 /// <summary>Nothing that waits on a slow reader stands between a sender and the others.</summary>
+[Collection(nameof(Measured))]
 public sealed class StalledReaderTests(ITestOutputHelper output)
 {
     private const int Others = 49;

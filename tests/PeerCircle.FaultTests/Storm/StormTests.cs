@@ -9,6 +9,7 @@ using Xunit;
 namespace PeerCircle.FaultTests.Storm;
 
 /// <summary>A node dies under two thousand people and comes back; so do they, all at once but for their own jitter.</summary>
+[Collection(nameof(Measured))]
 public sealed class StormTests(ITestOutputHelper output)
 {
     private const int Clients = 2_000;

@@ -9,6 +9,7 @@ using Xunit;
 namespace PeerCircle.FaultTests.TwoNodes;
 
 /// <summary>What a moderator decides on one node holds on the other, with Redis and without.</summary>
+[Collection(nameof(Measured))]
 public sealed class DecisionsAcrossTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);

@@ -9,6 +9,7 @@ using Xunit;
 namespace PeerCircle.FaultTests.TwoNodes;
 
 /// <summary>Redis can't be reached any more and nobody says so: chat goes on in each node, and across nodes by what the log says.</summary>
+[Collection(nameof(Measured))]
 public sealed class RedisCutTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);

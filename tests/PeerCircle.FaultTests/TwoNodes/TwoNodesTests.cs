@@ -9,6 +9,7 @@ using Xunit;
 namespace PeerCircle.FaultTests.TwoNodes;
 
 /// <summary>Whichever node someone is connected to, they see and lose the same.</summary>
+[Collection(nameof(Measured))]
 public sealed class TwoNodesTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan TwoSeconds = TimeSpan.FromSeconds(2);

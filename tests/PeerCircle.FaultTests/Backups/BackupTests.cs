@@ -42,10 +42,12 @@ public sealed class BackupTests(ITestOutputHelper output)
         await AssertRefusedWhileServedAsync(server, file);
 
         await server.KillAsync();
+        var lost = Stopwatch.GetTimestamp();
         await TimedAsync("restore", server, "restore", file);
         var (exit, said) = await server.CommandAsync("ledger", "verify");
         Assert.True(exit == 0, said);
         await server.RestartAsync();
+        output.WriteLine($"The drill, from the loss to serving again with the ledger verified: {Stopwatch.GetElapsedTime(lost).TotalSeconds:0.0} s.");
 
         Assert.Equal(HttpStatusCode.Unauthorized, await mika.SendAsync(HttpMethod.Get, "/api/rooms"));
         using var again = await WireMember.SignInAsync(server.Address, "mika");

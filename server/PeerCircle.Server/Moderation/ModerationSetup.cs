@@ -16,9 +16,14 @@ public static class ModerationSetup
             .AddSingleton<ClaimCase>().AddSingleton<ReadCase>().AddSingleton<DecideCase>().AddSingleton<Effects>().AddSingleton<Sanctions>()
             .AddSingleton<GatherText>().AddSingleton<CallModerator>().AddSingleton<FlagMessage>().AddSingleton<Disclosure>()
             .AddSingleton<LetterWords>().AddSingleton<DeskScenes>().AddSingleton<MyNotices>()
-            .AddSingleton<ScreenerInForce>().AddSingleton<TuningBell>().AddSingleton<TuningWatch>().AddHostedService(s => s.GetRequiredService<TuningWatch>())
+            .AddSingleton<ScreenerInForce>().AddSingleton<TuningBell>().AddSettingsWatch<TuningWatch>()
             .AddSingleton<OwnTerms>().AddSingleton<ShippedTerms>().AddSingleton<SetSensitivity>().AddSingleton<DryRun>().AddSingleton<TrySentence>()
             .AddSingleton<TermLists>().AddSingleton<TuningSentences>()
             .AddSingleton<ApproveMessage>().AddSingleton<RemoveMessage>().AddSingleton<ReturnMessage>();
     }
+
+    /// <summary>Lets a node follow settings that staff change.</summary>
+    public static IServiceCollection AddSettingsWatch<TWatch>(this IServiceCollection services)
+        where TWatch : SettingsWatch =>
+        services.AddSingleton<TWatch>().AddSingleton<SettingsWatch>(s => s.GetRequiredService<TWatch>()).AddHostedService(s => s.GetRequiredService<TWatch>());
 }

@@ -11,7 +11,7 @@ namespace PeerCircle.Server.Realtime;
 
 /// <summary>Hears what other nodes committed and tells those who are looking here.</summary>
 public sealed partial class RelayIn(
-    RedisLink redis, RelayOut self, LiveConnections live, RevocationWatch revocations, DeskWatch desks, UrgentWatch urgent, TuningWatch tuning,
+    RedisLink redis, RelayOut self, LiveConnections live, RevocationWatch revocations, DeskWatch desks, UrgentWatch urgent, IEnumerable<SettingsWatch> settings,
     IDbContextFactory<PeerCircleDb> databases,
     ILogger<RelayIn> log)
     : BackgroundService
@@ -77,7 +77,8 @@ public sealed partial class RelayIn(
             desks.LookNow();
             urgent.LookNow();
         }
-        if (note.Tuning) tuning.LookNow();
+        if (note.Tuning)
+            foreach (var watch in settings) watch.LookNow();
         live.Take(note.Changes);
         foreach (var head in note.Heads) live.SendToChannel(head.ChannelId, new OutgoingPush(Pushes.Heads, (IReadOnlyList<Head>)[head]));
         foreach (var mark in note.Pending.Where(mark => live.IsHere(mark.ChannelId, mark.MemberId))) _ = TellPendingAsync(mark);

@@ -15,7 +15,7 @@ namespace PeerCircle.Server.Realtime;
 /// <param name="Pending">Whose waiting messages changed, and where.</param>
 /// <param name="Look">True: a session was revoked; look at the table now.</param>
 /// <param name="Desk">True: some case changed; whoever has a desk open reads what they may see of it.</param>
-/// <param name="Tuning">True: the screener's settings changed; read them now.</param>
+/// <param name="Tuning">True: settings that all nodes follow changed; read them now.</param>
 internal sealed record RelayNote(
     Guid From, IReadOnlyList<ChannelChange> Changes, IReadOnlyList<Head> Heads, IReadOnlyList<PendingMark> Pending, bool Look, bool Desk, bool Tuning = false)
 {
@@ -24,7 +24,7 @@ internal sealed record RelayNote(
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, RelayJson.Default.RelayNote);
 }
 
-/// <summary>Something that happened here and that other nodes should hear of: a change, a revocation, that a case or the screener's settings changed.</summary>
+/// <summary>Something that happened here and that other nodes should hear of: a change, a revocation, that a case or settings changed.</summary>
 internal readonly record struct RelayItem(ChannelChange? Change = null, bool Look = false, bool Desk = false, bool Tuning = false);
 
 /// <summary>One person's waiting messages in one channel changed; who needs them reads them.</summary>

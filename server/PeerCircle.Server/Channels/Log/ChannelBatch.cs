@@ -8,7 +8,7 @@ namespace PeerCircle.Server.Channels.Log;
 
 /// <summary>
 /// One transaction of the writer: the channels it has locked, the rows it will append, the changes it will tell.
-/// Lock order for everything versioned: channels by id, then cases, the ledger's head last.
+/// Lock order for everything versioned: see <see cref="Locks"/>.
 /// </summary>
 public sealed class ChannelBatch : IAsyncDisposable
 {
@@ -23,6 +23,7 @@ public sealed class ChannelBatch : IAsyncDisposable
     private readonly List<ChannelChange> changes = [];
     private readonly List<Bar> bars;
     private readonly List<Guid> cases = [];
+    private readonly List<Func<CancellationToken, Task>> atTheEnd = [];
     private readonly List<Func<Task>> afterCommit = [];
 
     private ChannelBatch(
@@ -55,6 +56,7 @@ public sealed class ChannelBatch : IAsyncDisposable
         try
         {
             var locked = await store.LockAsync(begun, [.. writes.Select(w => w.ChannelId).Distinct().Order()], ct);
+            if (writes.Select(w => w.Locks).Where(l => l != default).Distinct().ToList() is { Count: > 0 } more) await store.LockRestAsync(begun, more, ct);
             var keys = writes.Select(w => w.Send).OfType<SendKey>().Distinct().ToList();
             var known = keys.Count == 0 ? [] : await store.FindSendsAsync(begun, keys, ct);
             var actors = writes.Select(w => w.Actor).OfType<Guid>().Distinct().ToList();
@@ -110,6 +112,9 @@ public sealed class ChannelBatch : IAsyncDisposable
     /// <summary>Notes a changed case, for the desk.</summary>
     public void CaseChanged(Guid caseId) => cases.Add(caseId);
 
+    /// <summary>Does something in the transaction when all changes are made: what locks the ledger's head.</summary>
+    public void AtTheEnd(Func<CancellationToken, Task> last) => atTheEnd.Add(last);
+
     /// <summary>Does something once the commit is durable. It must not throw.</summary>
     public void AfterCommit(Func<Task> then) => afterCommit.Add(then);
 
@@ -123,6 +128,7 @@ public sealed class ChannelBatch : IAsyncDisposable
     internal async Task CommitAsync(CancellationToken ct)
     {
         await FlushAsync(ct);
+        foreach (var last in atTheEnd) await last(ct);
         await transaction.CommitAsync(ct);
         foreach (var then in afterCommit) await then();
     }

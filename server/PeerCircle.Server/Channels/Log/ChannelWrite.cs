@@ -28,6 +28,9 @@ public abstract class ChannelWrite(Guid channelId)
     /// <summary>The send this write may turn out to repeat.</summary>
     internal virtual SendKey? Send => null;
 
+    /// <summary>What it locks beside its channel.</summary>
+    internal virtual Locks Locks => default;
+
     /// <summary>The member whose standing has to be known under the lock.</summary>
     internal virtual Guid? Actor => null;
 }

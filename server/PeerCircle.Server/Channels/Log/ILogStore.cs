@@ -17,6 +17,9 @@ public interface ILogStore
     /// <summary>Locks the channels in the order of their ids and reads them as they are under the lock.</summary>
     Task<List<Channel>> LockAsync(DbTransaction transaction, IReadOnlyList<Guid> channelIds, CancellationToken ct);
 
+    /// <summary>Locks cases by id, then the heads of settings.</summary>
+    Task LockRestAsync(DbTransaction transaction, IReadOnlyCollection<Locks> locks, CancellationToken ct);
+
     /// <summary>Of these sends, the ones that were accepted before.</summary>
     Task<List<KnownSend>> FindSendsAsync(DbTransaction transaction, IReadOnlyList<SendKey> sends, CancellationToken ct);
 

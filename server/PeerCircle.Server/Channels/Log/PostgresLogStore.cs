@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Messages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Channels.Log;
 
@@ -21,6 +22,24 @@ public sealed class PostgresLogStore(NpgsqlDataSource source, BodySeal seal) : I
         await using var command = Command(transaction, $"{LogSql.SelectChannel} where id = any($1) order by id for update");
         command.Parameters.Add(new() { Value = channelIds.ToArray() });
         return await LogSql.ReadChannelsAsync(command, ct);
+    }
+
+    public async Task LockRestAsync(DbTransaction transaction, IReadOnlyCollection<Locks> locks, CancellationToken ct)
+    {
+        var (cases, members) = (locks.Select(l => l.CaseId).OfType<Guid>().ToArray(), locks.Select(l => l.CasesOf).OfType<Guid>().ToArray());
+        if (cases.Length + members.Length > 0)
+        {
+            await using var command = Command(transaction, "select 1 from cases where id = any($1) or (subject_id = any($2) and channel_id = subject_id and state = $3) order by id for update");
+            command.Parameters.Add(new() { Value = cases });
+            command.Parameters.Add(new() { Value = members });
+            command.Parameters.Add(new() { Value = (int)CaseState.Open });
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        foreach (var head in locks.Select(l => l.Head).OfType<SettingsHead>().Distinct().Order())
+        {
+            await using var command = Command(transaction, head is SettingsHead.Screener ? "select 1 from tuning_head for update" : "select 1 from helpline_head for update");
+            await command.ExecuteNonQueryAsync(ct);
+        }
     }
 
     public async Task<List<KnownSend>> FindSendsAsync(DbTransaction transaction, IReadOnlyList<SendKey> sends, CancellationToken ct)

@@ -37,6 +37,9 @@ public sealed class SqliteLogStore(string connectionString, BodySeal seal) : ILo
         return channels;
     }
 
+    // The transaction holds the only write lock already.
+    public Task LockRestAsync(DbTransaction transaction, IReadOnlyCollection<Locks> locks, CancellationToken ct) => Task.CompletedTask;
+
     public async Task<List<KnownSend>> FindSendsAsync(DbTransaction transaction, IReadOnlyList<SendKey> sends, CancellationToken ct)
     {
         await using var command = Command(transaction, """

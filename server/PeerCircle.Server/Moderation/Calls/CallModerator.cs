@@ -34,6 +34,8 @@ public sealed class CallModerator(IDbContextFactory<PeerCircleDb> databases, Cha
     // ChannelId is the member here: see Case.ChannelId.
     private sealed class Write(Guid memberId, string said) : ChannelWrite<ChangeOutcome>(memberId)
     {
+        internal override Locks Locks => new(CasesOf: ChannelId);
+
         protected override async Task<ChangeOutcome> DecideAsync(ChannelBatch batch, CancellationToken ct)
         {
             await using var db = await batch.ModelAsync(ct);

@@ -10,10 +10,13 @@ internal abstract class CaseWrite(Caller moderator, Guid channelId, Guid caseId,
 {
     protected Caller Moderator => moderator;
 
+    // A text that is no message has no channel whose lock would do.
+    internal sealed override Locks Locks => new(CaseId: caseId);
+
     protected sealed override async Task<CaseOutcome> DecideAsync(ChannelBatch batch, CancellationToken ct)
     {
         await using var db = await batch.ModelAsync(ct);
-        var one = (await Locked(db).ToListAsync(ct)).SingleOrDefault(c => c.ChannelId == ChannelId);
+        var one = await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId && c.ChannelId == ChannelId, ct);
         if (one is null || !one.IsVisibleTo(moderator, onShift)) return new CaseOutcome.NotFound();
         var version = one.Version;
         var outcome = await ChangeAsync(batch, db, one, ct);
@@ -21,10 +24,6 @@ internal abstract class CaseWrite(Caller moderator, Guid channelId, Guid caseId,
         if (one.Version != version) batch.CaseChanged(one.Id);
         return outcome;
     }
-
-    // A text that is no message has no channel whose lock would do. On SQLite the transaction holds the only write lock already.
-    private IQueryable<Case> Locked(PeerCircleDb db) =>
-        db.Database.IsNpgsql() ? db.Cases.FromSql($"select * from cases where id = {caseId} for update") : db.Cases.Where(c => c.Id == caseId);
 
     /// <summary>Makes the change; what it leaves on the entities is saved.</summary>
     protected abstract Task<CaseOutcome> ChangeAsync(ChannelBatch batch, PeerCircleDb db, Case one, CancellationToken ct);

@@ -21,6 +21,8 @@ public sealed class GatherText(ChannelWriter writer)
 
     private sealed class Write(Guid authorId, CaseKind kind, Guid? otherId, ScreeningHit hit, string text) : ChannelWrite<Case>(authorId)
     {
+        internal override Locks Locks => new(CasesOf: ChannelId);
+
         // ChannelId is the writer here: see Case.ChannelId.
         protected override async Task<Case> DecideAsync(ChannelBatch batch, CancellationToken ct)
         {

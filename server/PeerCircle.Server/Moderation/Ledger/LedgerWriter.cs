@@ -18,11 +18,16 @@ public sealed record LedgerAct(Guid ActorId, string Act, Guid? CaseId, Guid? Sub
 /// <summary>Adds rows to the ledger, in the transaction of the act itself: neither is ever there without the other.</summary>
 public sealed class LedgerWriter(LedgerKey key, LedgerAnchor anchor, TimeProvider time)
 {
-    /// <summary>Adds a row. Call it last: it holds the end of the chain until the commit.</summary>
+    /// <summary>Saves what the act changed, and adds its row when all changes of the batch are made: the end of the chain is locked last, and briefly.</summary>
     public async Task AppendAsync(ChannelBatch batch, PeerCircleDb db, LedgerAct act, CancellationToken ct)
     {
-        var head = await AppendAsync(db, act, ct);
-        batch.AfterCommit(() => anchor.RaiseAsync(head));
+        await db.SaveChangesAsync(ct);
+        batch.AtTheEnd(async end =>
+        {
+            await using var model = await batch.ModelAsync(end);
+            var head = await AppendAsync(model, act, end);
+            batch.AfterCommit(() => anchor.RaiseAsync(head));
+        });
     }
 
     /// <summary>Adds the row that tells of a restore, and notes its place beside the keys: rows that came after the backup are gone, and it says so.</summary>

@@ -71,13 +71,13 @@ public sealed class DryRun(
     {
         protected override bool IsQuiet => true;
 
-        protected override async Task<(TuningOutcome Outcome, TuningAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
+        protected override async Task<(TuningOutcome Outcome, SettingsAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
         {
             // Not when it was changed while it ran.
             var noted = await db.OwnTerms.Where(t => t.Id == tried.Id && t.Revision == tried.Revision)
                 .ExecuteUpdateAsync(set => set.SetProperty(t => t.SeenRevision, tried.Revision), ct);
             return noted == 0 ? (new TuningOutcome.NotFound(), null)
-                : (new TuningOutcome.Done(tried.Id), new TuningAct("term-try", ("term", tried.Id.ToString()), ("hits", hits.ToString(CultureInfo.InvariantCulture))));
+                : (new TuningOutcome.Done(tried.Id), new SettingsAct("term-try", ("term", tried.Id.ToString()), ("hits", hits.ToString(CultureInfo.InvariantCulture))));
         }
     }
 }

@@ -43,26 +43,26 @@ public sealed class OwnTerms(ChannelWriter writer, LedgerWriter ledger, TuningBe
 
     private sealed class Add(Caller staff, TermDraft draft, LedgerWriter ledger, TuningBell bell) : TuningWrite(staff, ledger, bell)
     {
-        protected override async Task<(TuningOutcome Outcome, TuningAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
+        protected override async Task<(TuningOutcome Outcome, SettingsAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
         {
             if (await db.OwnTerms.CountAsync(ct) >= OwnTerm.Most) return (new TuningOutcome.Refused(TermFault.Full), null);
             if (await IsThereAsync(db, draft, Guid.Empty, ct)) return (new TuningOutcome.Refused(TermFault.Twice), null);
             var term = new OwnTerm { Text = "", Language = "", Category = "", Section = "", ChangedBy = By, ChangedAt = now };
             Put(term, draft);
             db.OwnTerms.Add(term);
-            return (new TuningOutcome.Done(term.Id), new TuningAct("term-add", ("term", term.Id.ToString()), ("kind", draft.Kind!)));
+            return (new TuningOutcome.Done(term.Id), new SettingsAct("term-add", ("term", term.Id.ToString()), ("kind", draft.Kind!)));
         }
     }
 
     private abstract class OfOne(Caller staff, Guid id, int version, LedgerWriter ledger, TuningBell bell) : TuningWrite(staff, ledger, bell)
     {
-        protected sealed override async Task<(TuningOutcome Outcome, TuningAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
+        protected sealed override async Task<(TuningOutcome Outcome, SettingsAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
         {
             if (await db.OwnTerms.SingleOrDefaultAsync(t => t.Id == id, ct) is not { } term) return (new TuningOutcome.NotFound(), null);
             if (term.Version != version) return (new TuningOutcome.Refused(TermFault.Changed), null);
             if (await ChangeAsync(db, term, ct) is { } fault) return (new TuningOutcome.Refused(fault), null);
             (term.Version, term.ChangedBy, term.ChangedAt) = (term.Version + 1, By, now);
-            return (new TuningOutcome.Done(id), new TuningAct(Act, ("term", id.ToString()), ("state", term.State.ToString().ToLowerInvariant())));
+            return (new TuningOutcome.Done(id), new SettingsAct(Act, ("term", id.ToString()), ("state", term.State.ToString().ToLowerInvariant())));
         }
 
         protected abstract string Act { get; }

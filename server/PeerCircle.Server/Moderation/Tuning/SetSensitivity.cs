@@ -21,7 +21,7 @@ public sealed class SetSensitivity(ChannelWriter writer, LedgerWriter ledger, Tu
 
     private sealed class Write(Caller staff, string category, int seen, int steps, LedgerWriter ledger, TuningBell bell) : TuningWrite(staff, ledger, bell)
     {
-        protected override async Task<(TuningOutcome Outcome, TuningAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
+        protected override async Task<(TuningOutcome Outcome, SettingsAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
         {
             var row = await db.Sensitivities.SingleOrDefaultAsync(s => s.Category == category, ct);
             var before = row?.Steps ?? 0;
@@ -29,7 +29,7 @@ public sealed class SetSensitivity(ChannelWriter writer, LedgerWriter ledger, Tu
             if (before == steps) return (new TuningOutcome.Done(), null);
             if (row is null) db.Sensitivities.Add(row = new ChosenSensitivity { Category = category });
             (row.Steps, row.ChangedBy, row.ChangedAt) = (steps, By, now);
-            return (new TuningOutcome.Done(), new TuningAct("sensitivity", ("category", category), ("from", Plain(before)), ("to", Plain(steps))));
+            return (new TuningOutcome.Done(), new SettingsAct("sensitivity", ("category", category), ("from", Plain(before)), ("to", Plain(steps))));
         }
 
         private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -23,13 +23,13 @@ public sealed class ShippedTerms(ChannelWriter writer, LedgerWriter ledger, Tuni
 
     private sealed class Switch(Caller staff, string key, bool on, LedgerWriter ledger, TuningBell bell) : TuningWrite(staff, ledger, bell)
     {
-        protected override async Task<(TuningOutcome Outcome, TuningAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
+        protected override async Task<(TuningOutcome Outcome, SettingsAct? Act)> ChangeAsync(PeerCircleDb db, DateTimeOffset now, CancellationToken ct)
         {
             var row = await db.ShippedOff.SingleOrDefaultAsync(o => o.Key == key, ct);
             if (row is null == on) return (new TuningOutcome.Done(), null);
             if (row is not null) db.ShippedOff.Remove(row);
             else db.ShippedOff.Add(new ShippedOff { Key = key, ChangedBy = By, ChangedAt = now });
-            return (new TuningOutcome.Done(), new TuningAct(on ? "shipped-on" : "shipped-off", ("phrase", key)));
+            return (new TuningOutcome.Done(), new SettingsAct(on ? "shipped-on" : "shipped-off", ("phrase", key)));
         }
     }
 }

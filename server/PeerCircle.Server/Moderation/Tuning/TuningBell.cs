@@ -1,6 +1,6 @@
 namespace PeerCircle.Server.Moderation;
 
-/// <summary>Rings when a change to the screener's settings was committed here, so that no node has to wait for its next look.</summary>
+/// <summary>Rings when a change to settings that all nodes follow was committed here, so that no node has to wait for its next look.</summary>
 public sealed class TuningBell
 {
     private volatile Action[] listeners = [];

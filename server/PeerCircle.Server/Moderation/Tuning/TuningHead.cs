@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace PeerCircle.Server.Moderation;
 
 /// <summary>The version of all settings of the screener together: nodes look at it, and changes lock it.</summary>
-public sealed class TuningHead
+public sealed class TuningHead : ISettingsHead
 {
     public int Id { get; init; }
     public long Version { get; set; }

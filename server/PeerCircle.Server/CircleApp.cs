@@ -104,6 +104,7 @@ public static class CircleApp
         services.AddPresence().AddSingleton<ShiftBook>().AddSingleton<ShiftWatch>().AddHostedService(s => s.GetRequiredService<ShiftWatch>());
         services.AddSingleton<StaffedHours>();
         services.AddSingleton<RoomDirectory>().AddSingleton<RoomScenes>().AddSingleton<FindInChannel>().AddSingleton<SetRoomMode>().AddSingleton<PurgeRoom>();
+        services.AddSingleton<HelplinesInForce>().AddSettingsWatch<HelplineWatch>().AddSingleton<KeepHelplines>().AddSingleton<HelplineDesk>().AddSingleton<HelplineSentences>();
         services.AddSingleton<SupportCards>().AddSingleton<RegionNames>().AddSingleton<OwnDistress>().AddSingleton<OwnCards>();
         services.AddSingleton<FloodGate>().AddSingleton<SendAnswer>();
         services.AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<WithdrawMessage>().AddSingleton<ReactToMessage>();
@@ -135,6 +136,7 @@ public static class CircleApp
         app.MapRooms();
         app.MapRoomPages();
         app.MapHelp();
+        app.MapHelplines();
         app.MapMessages();
         app.MapPresence();
         app.MapShifts();

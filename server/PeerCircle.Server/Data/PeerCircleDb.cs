@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PeerCircle.Server.Channels;
+using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Mentoring;
 using PeerCircle.Server.Messages;
@@ -44,6 +45,8 @@ public abstract class PeerCircleDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ShippedOff> ShippedOff => Set<ShippedOff>();
     public DbSet<ChosenSensitivity> Sensitivities => Set<ChosenSensitivity>();
     public DbSet<TuningHead> TuningHeads => Set<TuningHead>();
+    public DbSet<KeptHelpline> Helplines => Set<KeptHelpline>();
+    public DbSet<HelplineHead> HelplineHeads => Set<HelplineHead>();
 
     /// <summary>Opens one-to-one messages as they are read; null only where nothing is read, as when a migration is made.</summary>
     internal BodySeal? Seal { get; set; }

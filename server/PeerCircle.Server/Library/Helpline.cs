@@ -3,6 +3,7 @@ using System.Globalization;
 namespace PeerCircle.Server.Library;
 
 /// <summary>A helpline as the directory keeps it.</summary>
+/// <param name="Key">What it is called in addresses and in the ledger; it never changes.</param>
 /// <param name="Region">The region it serves: a country's code, or <see cref="Helplines.International"/>.</param>
 /// <param name="Name">Its own name, in its own language.</param>
 /// <param name="Hours">When it can be reached, by language; English is always there.</param>
@@ -14,6 +15,7 @@ namespace PeerCircle.Server.Library;
 /// <param name="Remark">What else to know, by language.</param>
 /// <param name="Open">When it is open, as <see cref="OpenHours"/> reads it; null or empty when nobody has told.</param>
 public sealed record Helpline(
+    string Key,
     string Region,
     string Name,
     IReadOnlyDictionary<string, string> Hours,

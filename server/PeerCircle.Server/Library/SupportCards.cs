@@ -13,7 +13,7 @@ public enum SupportKind
 }
 
 /// <summary>Makes the card that meets words of distress. It says who can be reached, and of people of the circle only what is so.</summary>
-public sealed class SupportCards(TimeProvider time)
+public sealed class SupportCards(TimeProvider time, HelplinesInForce helplines)
 {
     /// <summary>The kind by its name on the wire; null for any other.</summary>
     public static SupportKind? KindOf(string? name) => name switch { "self" => SupportKind.Self, "other" => SupportKind.Other, _ => null };
@@ -25,17 +25,17 @@ public sealed class SupportCards(TimeProvider time)
     /// <param name="standing">One of <see cref="CardStandings"/>; null when nothing of it is on the desk.</param>
     public SupportCard For(SupportKind kind, string? region, string? language, string? standing = null)
     {
-        var (words, now) = (SupportWords.Of(language), time.GetUtcNow());
+        var (words, now, known) = (SupportWords.Of(language), time.GetUtcNow(), helplines.Now);
         var text = kind == SupportKind.Other ? words.Other : words.Self;
         return new(
             kind == SupportKind.Other ? "other" : "self",
             text.Title,
             // Whoever has waited in vain is not kept by more words from those who listen.
             standing == CardStandings.Unanswered ? "" : text.Text,
-            Helplines.RegionOf(region),
-            Helplines.Regions,
-            [.. Helplines.For(Helplines.All, region, now).Select(way => View(way, language, words, DateOnly.FromDateTime(now.UtcDateTime)))],
-            Helplines.EmergencyOf(region) ?? words.LocalEmergency,
+            known.RegionOf(region),
+            known.Regions,
+            [.. known.For(region, now).Select(way => View(way, language, words, DateOnly.FromDateTime(now.UtcDateTime)))],
+            known.EmergencyOf(region) ?? words.LocalEmergency,
             text.Barriers,
             SupportWords.LanguageOf(language),
             standing is null ? null : new CardStanding(standing, words.Standing[standing]));

@@ -27,9 +27,9 @@ internal sealed record SupportWords(string LastChecked, string Unconfirmed, stri
     /// <summary>The language a card is in when a BCP 47 tag was asked for.</summary>
     public static string LanguageOf(string? language) => Languages.ContainsKey(Primary(language)) ? Primary(language) : Fallback;
 
-    /// <summary>One of several translations, English where there is none.</summary>
+    /// <summary>One of several translations: English where there is none, and whichever there is where there is no English.</summary>
     public static string Pick(IReadOnlyDictionary<string, string> translations, string? language) =>
-        translations.GetValueOrDefault(Primary(language)) ?? translations[Fallback];
+        translations.GetValueOrDefault(Primary(language)) ?? translations.GetValueOrDefault(Fallback) ?? translations.Values.FirstOrDefault() ?? "";
 
     private static string Primary(string? language) => (language ?? "").Split('-', '_')[0].ToLowerInvariant();
 }

@@ -16,7 +16,7 @@ public static class DeskForms
 
     public static void MapDesk(this IEndpointRouteBuilder app)
     {
-        var desk = app.MapGroup("/desk").RequireAuthorization().AddEndpointFilter(DeskOnlyAsync);
+        var desk = app.MapDeskGroup();
         desk.MapGet("", QueueAsync).ExcludeFromDescription();
         desk.MapShift();
         desk.MapTuning();
@@ -27,9 +27,6 @@ public static class DeskForms
         desk.MapForm("/cases/{id}/again", ChangeAsync, AgainAsync);
         desk.MapForm("/cases/{id}/decisions", DecideAsync, AgainAsync);
     }
-
-    private static async ValueTask<object?> DeskOnlyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Caller().Roles.HasDesk() ? await next(context) : Page.Show<NotThere>(status: StatusCodes.Status403Forbidden);
 
     private static async Task<IResult> QueueAsync(string? state, HttpContext http, DeskScenes scenes, CancellationToken ct) =>
         Page.Show<DeskPage>(new { Scene = await scenes.QueueAsync(http.Caller(), state, ct) });

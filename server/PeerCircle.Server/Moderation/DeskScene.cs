@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Data;
 using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Moderation.Paging;
 using PeerCircle.Server.Shifts;
@@ -18,6 +19,9 @@ public sealed record DeskScene(Guid Me, IReadOnlyList<CaseView> Queue, string St
 
     /// <summary>Ways of calling staff that do not arrive.</summary>
     public IReadOnlyList<FailingWay> Failing { get; init; } = [];
+
+    /// <summary>How many helplines nobody here has looked up for half a year.</summary>
+    public int HelplinesDue { get; init; }
 
     public CaseView? Case { get; init; }
 
@@ -48,7 +52,7 @@ public sealed record OwnShift(DateTimeOffset? Since, int Others);
 public sealed record ComposedLetter(NoticeView View, bool Told);
 
 /// <summary>Sets the desk up for one moderator.</summary>
-public sealed class DeskScenes(CaseDesk desk, ReadCase read, LetterWords letters, ShiftBook shifts, PagingTrouble paging, IDbContextFactory<PeerCircleDb> databases, TimeProvider time)
+public sealed class DeskScenes(CaseDesk desk, ReadCase read, LetterWords letters, ShiftBook shifts, PagingTrouble paging, HelplineDesk helplines, IDbContextFactory<PeerCircleDb> databases, TimeProvider time)
 {
     /// <summary>The queue alone.</summary>
     public async Task<DeskScene> QueueAsync(Caller caller, string? state, CancellationToken ct)
@@ -59,6 +63,7 @@ public sealed class DeskScenes(CaseDesk desk, ReadCase read, LetterWords letters
         {
             Shift = await ShiftAsync(caller, ct),
             Failing = await paging.ReadAsync(ct),
+            HelplinesDue = (await helplines.DueAsync(ct)).Count,
         };
     }
 

@@ -18,7 +18,7 @@ public sealed class SupportCardTests
         var data = new TheoryData<SupportKind, string?, string?>();
         foreach (var kind in Enum.GetValues<SupportKind>())
         {
-            foreach (var region in (string?[])[.. Helplines.Regions, null, "", "ZZ"])
+            foreach (var region in (string?[])[.. Helplines.Shipped.Regions, null, "", "ZZ"])
             {
                 foreach (var language in (string?[])["en", "ja", "ko", "it", "ja-JP", "fr", null, ""])
                     data.Add(kind, region, language);
@@ -37,7 +37,7 @@ public sealed class SupportCardTests
         Assert.Contains(card.Helplines, line => line.Name == "Find A Helpline");
         Assert.NotEmpty(card.Emergency);
         Assert.InRange(card.Barriers.Count, 3, 6);
-        Assert.Equal(Helplines.Regions, card.Regions);
+        Assert.Equal(Helplines.Shipped.Regions, card.Regions);
         Assert.Null(card.Standing);
         Assert.All([card.Title, card.Text, .. card.Barriers.Select(b => b.Answer), .. card.Helplines.Select(h => h.Hours)], text => Assert.False(string.IsNullOrWhiteSpace(text)));
         Assert.All(card.Helplines, line => Assert.True(line.Number is not null || line.Url is not null || line.Note is not null));
@@ -52,7 +52,7 @@ public sealed class SupportCardTests
     [InlineData("US", "text")]
     public void Writing_comes_before_speaking(string region, string first)
     {
-        var channels = Helplines.For(Helplines.All, region, Spring).Where(way => way.Line.Region == region).Select(way => way.Channel.Kind).ToList();
+        var channels = Helplines.Shipped.For(region, Spring).Where(way => way.Line.Region == region).Select(way => way.Channel.Kind).ToList();
         Assert.Equal(first, channels[0]);
         Assert.All(channels.SkipWhile(kind => kind != "phone"), kind => Assert.Equal("phone", kind));
     }
@@ -79,9 +79,9 @@ public sealed class SupportCardTests
     [Fact]
     public void Every_entry_says_where_it_comes_from()
     {
-        Assert.All(Helplines.All, line => Assert.NotEmpty(line.Source));
-        Assert.All(Helplines.All, line => Assert.True(line.Channels.Count > 0 && Helplines.Regions.Contains(line.Region, StringComparer.Ordinal)));
-        Assert.All(Helplines.All.Where(line => line.CheckedOn is not null), line => Assert.True(
+        Assert.All(Helplines.Shipped.Lines, line => Assert.NotEmpty(line.Source));
+        Assert.All(Helplines.Shipped.Lines, line => Assert.True(line.Channels.Count > 0 && Helplines.Shipped.Regions.Contains(line.Region, StringComparer.Ordinal)));
+        Assert.All(Helplines.Shipped.Lines.Where(line => line.CheckedOn is not null), line => Assert.True(
             DateOnly.TryParseExact(line.CheckedOn, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _)));
     }
 
@@ -106,7 +106,7 @@ public sealed class SupportCardTests
     [InlineData(CardStandings.Taken)]
     public void What_is_so_is_said_in_every_language(string standing)
     {
-        var said = RegionNames.Languages.Keys.Select(language => new SupportCards(new FakeTimeProvider(Spring)).For(SupportKind.Self, "JP", language, standing)).ToList();
+        var said = RegionNames.Languages.Keys.Select(language => new SupportCards(new FakeTimeProvider(Spring), new HelplinesInForce()).For(SupportKind.Self, "JP", language, standing)).ToList();
         Assert.All(said, card => Assert.Equal(standing, card.Standing!.State));
         Assert.Equal(said.Count, said.Select(card => card.Standing!.Text).Distinct(StringComparer.Ordinal).Count());
         Assert.All(said, card => Assert.Equal(standing == CardStandings.Unanswered, card.Text.Length == 0));
@@ -115,7 +115,7 @@ public sealed class SupportCardTests
     [Fact]
     public void Members_may_name_every_helpline_to_each_other()
     {
-        foreach (var line in Helplines.All)
+        foreach (var line in Helplines.Shipped.Lines)
         {
             foreach (var reach in line.Channels.SelectMany(channel => new[] { channel.Number, channel.Url }).OfType<string>())
             {
@@ -126,5 +126,5 @@ public sealed class SupportCardTests
     }
 
     private static SupportCard Card(SupportKind kind, string? region, string? language, DateTimeOffset? at = null) =>
-        new SupportCards(new FakeTimeProvider(at ?? Spring)).For(kind, region, language);
+        new SupportCards(new FakeTimeProvider(at ?? Spring), new HelplinesInForce()).For(kind, region, language);
 }

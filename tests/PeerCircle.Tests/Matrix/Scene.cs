@@ -4,6 +4,7 @@ using PeerCircle.Server.Members;
 using PeerCircle.Server.Mentoring;
 using PeerCircle.Server.Moderation;
 using PeerCircle.Tests.App;
+using PeerCircle.Tests.Library;
 using PeerCircle.Tests.Mentoring;
 using PeerCircle.Tests.Moderation;
 
@@ -44,6 +45,7 @@ public sealed class Scene : IAsyncDisposable
         scene.ids["invite"] = (await host.Get<Invites>().MakeAsync(scene.people["admin"].Caller, 1, 1))!.Id.ToString();
         scene.ids["term"] = (await host.AddTermAsync(scene.people["lead"], $"glimmer {Letters(room)}")).Id.ToString();
         scene.ids["shipped"] = ShippedTerms.ByKey.First(p => ShippedOff.Allows(p.Value)).Key;
+        scene.ids["helplineVersion"] = await host.HelplineVersionAsync("gb-shout");
         scene.ids["case"] = (await FlaggedAsync(host, scene.people["other"], scene["roomMessage"])).ToString();
         return scene;
     }

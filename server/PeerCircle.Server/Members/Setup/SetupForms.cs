@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PeerCircle.Server.Hosting;
+using PeerCircle.Server.Library;
 using PeerCircle.Server.Members.Pages;
+using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Members;
 
@@ -27,7 +29,7 @@ public static class SetupForms
         {
             SetupStep.Lead => Page.Show<LeadPage>(),
             SetupStep.Hours => Page.Show<HoursPage>(),
-            _ => Page.Show<SetupDonePage>(),
+            _ => Page.Show<SetupDonePage>(new { Due = await http.RequestServices.GetRequiredService<HelplineDesk>().DueAsync(ct), Keeps = caller.Roles.HasDesk() }),
         };
     }
 

@@ -78,7 +78,7 @@ public sealed record CaseNoteView(PersonView By, string? Action, string Text, Da
 /// <summary>The receipt of a flag.</summary>
 /// <param name="FlagId">The flag; the same again for the same person and message.</param>
 /// <param name="Disclosed">The messages that staff may now read because of it.</param>
-public sealed record FlagReceipt(Guid FlagId, IReadOnlyList<Guid> Disclosed);
+public sealed record FlagReceipt(Guid FlagId, IReadOnlyList<Guid> Disclosed, SupportCard? Support = null);
 
 /// <summary>A decision that was saved.</summary>
 public sealed record DecisionMade(Guid Id, string Action, CaseView Case);

@@ -29,6 +29,14 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words)
         return details;
     }
 
+    /// <summary>The same with a support card, when what could not be taken sounds like distress.</summary>
+    public ProblemHttpResult WithCard(int status, string slug, SupportCard? card)
+    {
+        var details = Details(status, slug);
+        if (card is not null) details.Extensions["support"] = card;
+        return TypedResults.Problem(details);
+    }
+
     public ProblemHttpResult NotFound() => Answer(StatusCodes.Status404NotFound, Slug.NotFound);
 
     public ProblemHttpResult MalformedId() => Answer(StatusCodes.Status400BadRequest, Slug.MalformedId);

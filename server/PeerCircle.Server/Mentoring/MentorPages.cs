@@ -1,7 +1,6 @@
 using System.Globalization;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting;
-using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Mentoring.Pages;
 using PeerCircle.Server.Messages;
@@ -20,10 +19,15 @@ public static class MentorPages
         mentors.MapGet("/me", (HttpContext http, string? kept) => ProfileAsync(http, kept is not null)).ExcludeFromDescription();
         mentors.MapForm("/me", KeepAsync, (http, form) => Task.FromResult<IResult>(Profile(Read(form.Fields), form.Problem)));
         mentors.MapGet("/{id}", (Delegate)((HttpContext http) => MentorAsync(http, "", null))).ExcludeFromDescription();
+        mentors.MapForm("/me/card", ChooseOnProfileAsync,
+            (http, form) => Task.FromResult<IResult>(Profile(Read(form.Fields), form.Problem)));
+        mentors.MapForm("/{id}/card", ChooseOnMentorAsync,
+            (http, form) => MentorAsync(http, form["opening"], form.Problem));
         mentors.MapForm("/{id}", AskAsync, (http, form) => MentorAsync(http, form["opening"], form.Problem));
 
         var requests = app.MapGroup("/requests").RequireAuthorization();
         requests.MapGet("", (Delegate)((HttpContext http) => RequestsAsync(http, null))).ExcludeFromDescription();
+        requests.MapForm("/card", async (HttpContext http) => await RequestsAsync(http, null, await CardAsync(http, await FieldsAsync(http))), (http, form) => RequestsAsync(http, form.Problem));
         requests.MapForm("/{id}/accept", AcceptAsync, (http, form) => RequestsAsync(http, form.Problem));
         requests.MapForm("/{id}/pass", (HttpContext http, CloseRequest close) =>
             CloseAsync(http, id => close.PassAsync(http.Caller(), id, http.RequestAborted)), (http, form) => RequestsAsync(http, form.Problem));
@@ -61,10 +65,10 @@ public static class MentorPages
 
     private static async Task<IResult> AskAsync(HttpContext http, AskMentor ask, Problems problems)
     {
-        var opening = (await http.Request.ReadFormAsync(http.RequestAborted))["opening"].ToString().ReplaceLineEndings("\n");
+        var opening = Opening(await FieldsAsync(http));
         if (Id(http) is not { } mentor) return Page.NotThere();
         var outcome = await ask.RunAsync(http.Caller(), mentor, opening, http.RequestAborted);
-        var card = outcome.Support is { } kind ? Get<SupportCards>(http).For(kind, http.Caller().Region, Languages.Current) : null;
+        var card = await Get<OwnCards>(http).OfAsync(http.Caller(), outcome.Support, Languages.Current, http.RequestAborted);
         return outcome switch
         {
             AskOutcome.Refused(var slug) => await MentorAsync(http, opening, problems.Sentence(slug), card),
@@ -101,7 +105,7 @@ public static class MentorPages
     {
         var text = Read(await http.Request.ReadFormAsync(http.RequestAborted));
         var (outcome, support) = await edit.RunAsync(http.Caller(), text, http.RequestAborted);
-        var card = support is { } kind ? Get<SupportCards>(http).For(kind, http.Caller().Region, Languages.Current) : null;
+        var card = await Get<OwnCards>(http).OfAsync(http.Caller(), support, Languages.Current, http.RequestAborted);
         return outcome switch
         {
             ChangeOutcome.Done when card is not null => Profile(text, null, kept: true, card),
@@ -123,6 +127,26 @@ public static class MentorPages
         DateOnly.TryParseExact(form["away"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
             : null);
+
+    private static Task<IFormCollection> FieldsAsync(HttpContext http) => http.Request.ReadFormAsync(http.RequestAborted);
+
+    private static string Opening(IFormCollection form) => form["opening"].ToString().ReplaceLineEndings("\n");
+
+    private static async Task<IResult> ChooseOnProfileAsync(HttpContext http)
+    {
+        if (await Get<EditProfile>(http).ReadAsync(http.Caller(), http.RequestAborted) is null) return Page.NotThere();
+        var form = await FieldsAsync(http);
+        return Profile(Read(form), null, card: await CardAsync(http, form));
+    }
+
+    private static async Task<IResult> ChooseOnMentorAsync(HttpContext http)
+    {
+        var form = await FieldsAsync(http);
+        return await MentorAsync(http, Opening(form), null, await CardAsync(http, form));
+    }
+
+    // Another region or language, chosen on the card.
+    private static Task<SupportCard> CardAsync(HttpContext http, IFormCollection form) => Get<OwnCards>(http).ChooseAsync(http.Caller(), form, http.RequestAborted);
 
     private static Guid? Id(HttpContext http) => Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : null;
 

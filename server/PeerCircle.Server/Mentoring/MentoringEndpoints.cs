@@ -1,7 +1,6 @@
 using PeerCircle.Contracts;
 using PeerCircle.Server.Channels;
 using PeerCircle.Server.Hosting;
-using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Messages;
 
@@ -38,17 +37,15 @@ public static class MentoringEndpoints
             ChangeAsync(id, problems, channel => end.RunAsync(http.Caller(), channel))).Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<IResult> AskAsync(string id, Ask? body, HttpContext http, AskMentor ask, SupportCards cards, Problems problems, CancellationToken ct)
+    private static async Task<IResult> AskAsync(string id, Ask? body, HttpContext http, AskMentor ask, OwnCards cards, Problems problems, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var mentor)) return problems.MalformedId();
         var caller = http.Caller();
         var outcome = await ask.RunAsync(caller, mentor, body?.Opening, ct);
-        var card = outcome.Support is { } kind ? cards.For(kind, caller.Region, caller.Language) : null;
+        var card = await cards.OfAsync(caller, outcome.Support, caller.Language, ct);
         if (outcome is AskOutcome.Asked(var request)) return TypedResults.Created("/api/requests", new Asked(request, card));
         if (outcome is not AskOutcome.Refused(var slug)) return problems.NotFound();
-        var details = problems.Details(StatusOf(slug), slug);
-        if (card is not null) details.Extensions["support"] = card;
-        return TypedResults.Problem(details);
+        return problems.WithCard(StatusOf(slug), slug, card);
     }
 
     private static int StatusOf(string slug) => slug switch

@@ -64,7 +64,7 @@ public static class MessageEndpoints
     {
         SendOutcome.NotFound => problems.NotFound(),
         SendOutcome.Clash => problems.Answer(StatusCodes.Status409Conflict, Slug.ClientIdReused),
-        SendOutcome.Refused(Slug.TooLong) => problems.Answer(StatusCodes.Status413PayloadTooLarge, Slug.TooLong),
+        SendOutcome.Refused(Slug.TooLong) => problems.WithCard(StatusCodes.Status413PayloadTooLarge, Slug.TooLong, answers.Of(outcome, client, http.Caller()).Support),
         _ => TypedResults.Ok(answers.Of(outcome, client, http.Caller())),
     };
 

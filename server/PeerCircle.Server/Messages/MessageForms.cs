@@ -56,9 +56,7 @@ public static class MessageForms
     public static async Task<IResult> ChooseCardAsync(HttpContext http, ChannelPage page)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var (caller, region, language) = (http.Caller(), form["region"].ToString(), form["language"].ToString());
-        await Get<Profile>(http).ChangeAsync(caller.MemberId, language.Length > 0 ? language : null, region == Helplines.International ? "" : region, CancellationToken.None);
-        var card = await Get<OwnCards>(http).ChosenAsync(caller, form["card"], region, language, http.RequestAborted);
+        var card = await Get<OwnCards>(http).ChooseAsync(http.Caller(), form["card"], form["region"].ToString(), form["language"].ToString(), http.RequestAborted);
         return await page.Again(Read(http, form) with { Card = card });
     }
 

@@ -27,13 +27,16 @@ public sealed record Screened
     /// <summary>The neutral line behind which words of distress stand.</summary>
     public const string NeutralNote = "Something heavy";
 
+    private const int Pieces = 4;
+
     /// <summary>Bounds and screens a text with its note.</summary>
     public static Screened Check(Screener screener, string text, string? note, string language, Place place)
     {
         var check = TextCheck.Of(text);
-        if (check is CheckedText.Refused(var unfit)) return new Screened { Refusal = unfit };
+        var written = $"{note}\n{text}";
+        if (check is CheckedText.Refused(var unfit)) return new Screened { Refusal = unfit, Support = SupportIn(screener, written, language, place) };
         var bounded = ((CheckedText.Ok)check).Text;
-        if (NoteProblem(ref note) is { } problem) return new Screened { Refusal = problem };
+        if (NoteProblem(ref note) is { } problem) return new Screened { Refusal = problem, Support = SupportIn(screener, written, language, place) };
         var found = screener.Check(note is null ? bounded : $"{note}\n{bounded}", language, place);
         return new Screened
         {
@@ -53,6 +56,12 @@ public sealed record Screened
         Concern.Other => SupportKind.Other,
         _ => null,
     };
+
+    // What can't be taken may still be a cry for help: a long one, or one in the wrong box. It is looked at in pieces, and not without end.
+    private static SupportKind? SupportIn(Screener screener, string written, string language, Place place) =>
+        written.Chunk(Limits.TextUnits).Take(Pieces)
+            .Select(piece => SupportOf(screener.Check(new string(piece), language, place).Concern))
+            .FirstOrDefault(found => found is not null);
 
     private static string? NoteProblem(ref string? note)
     {

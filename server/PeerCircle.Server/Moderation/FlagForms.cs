@@ -1,6 +1,8 @@
+using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Hosting.Pages;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Messages;
 using PeerCircle.Server.Moderation.Pages;
 
 namespace PeerCircle.Server.Moderation;
@@ -12,6 +14,7 @@ public static class FlagForms
     {
         app.MapGet("/messages/{id}/flag", (string id, HttpContext http) => ShowAsync(http, id, null, null)).RequireAuthorization().ExcludeFromDescription();
         app.MapForm("/messages/{id}/flag", SendAsync, (http, form) => ShowAsync(http, http.GetRouteValue("id") as string ?? "", form, form.Problem)).RequireAuthorization();
+        app.MapForm("/messages/{id}/flag/card", ChooseCardAsync, (http, _) => FlaggedAsync(http, http.GetRouteValue("id") as string ?? "", null)).RequireAuthorization();
         app.MapGet("/notices", NoticesAsync).RequireAuthorization().WithMetadata(new OpenToSuspended()).ExcludeFromDescription();
     }
 
@@ -25,11 +28,20 @@ public static class FlagForms
         var shown = form["shown"].ToString().Split(' ').Select(text => Guid.TryParse(text, out var one) ? one : Guid.Empty).ToList();
         return await flag.RunAsync(http.Caller(), message, form["reason"], form["note"], shown, CancellationToken.None) switch
         {
-            FlagOutcome.Taken => Page.Show<FlaggedPage>(new { preview.Back }),
+            FlagOutcome.Taken taken => await FlaggedAsync(
+                http, id, await http.RequestServices.GetRequiredService<OwnCards>().OfAsync(http.Caller(), taken.Support, Languages.Current, http.RequestAborted)),
             FlagOutcome.Refused(var slug) => await ShowAsync(http, id, new ReturnedForm(form, ""), problems.Sentence(slug)),
             _ => NotThere(),
         };
     }
+
+    private static async Task<IResult> ChooseCardAsync(string id, HttpContext http, OwnCards cards) =>
+        await FlaggedAsync(http, id, await cards.ChooseAsync(http.Caller(), await http.Request.ReadFormAsync(http.RequestAborted), http.RequestAborted));
+
+    private static async Task<IResult> FlaggedAsync(HttpContext http, string id, SupportCard? card) =>
+        Guid.TryParse(id, out var message) && await http.RequestServices.GetRequiredService<Disclosure>().PreviewAsync(http.Caller(), message, http.RequestAborted) is { } preview
+            ? Page.Show<FlaggedPage>(new { preview.Back, Place = $"/messages/{message}/flag", Card = card })
+            : NotThere();
 
     private static async Task<IResult> ShowAsync(HttpContext http, string id, ReturnedForm? form, string? problem)
     {

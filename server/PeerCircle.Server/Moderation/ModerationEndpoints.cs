@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Members;
+using PeerCircle.Server.Messages;
 
 namespace PeerCircle.Server.Moderation;
 
@@ -37,11 +38,12 @@ public static class ModerationEndpoints
             : http.RequestServices.GetRequiredService<Problems>().Answer(StatusCodes.Status403Forbidden, Slug.Forbidden);
     }
 
-    private static async Task<IResult> FlagAsync(string id, NewFlag body, HttpContext http, FlagMessage flag, Problems problems, CancellationToken ct) =>
+    private static async Task<IResult> FlagAsync(string id, NewFlag body, HttpContext http, FlagMessage flag, OwnCards cards, Problems problems, CancellationToken ct) =>
         !Guid.TryParse(id, out var message) ? problems.MalformedId()
         : await flag.RunAsync(http.Caller(), message, body.Reason, body.Note, null, ct) switch
         {
-            FlagOutcome.Taken(var receipt) => TypedResults.Created((string?)null, receipt),
+            FlagOutcome.Taken(var receipt) taken => TypedResults.Created(
+                (string?)null, receipt with { Support = await cards.OfAsync(http.Caller(), taken.Support, http.Caller().Language, ct) }),
             FlagOutcome.Refused(Slug.OwnMessage) => problems.Answer(StatusCodes.Status409Conflict, Slug.OwnMessage),
             FlagOutcome.Refused(var slug) => problems.Answer(StatusCodes.Status400BadRequest, slug),
             _ => problems.NotFound(),

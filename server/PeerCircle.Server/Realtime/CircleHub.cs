@@ -18,6 +18,7 @@ public sealed class CircleHub(
     WithdrawMessage withdraw,
     ReactToMessage react,
     FlagMessage flag,
+    OwnCards cards,
     CaseDesk desk,
     DeskWatch watch,
     SendAnswer answers,
@@ -77,12 +78,13 @@ public sealed class CircleHub(
     public async Task<object> Flag(string? messageId, string? reason, string? note)
     {
         if (!Guid.TryParse(messageId, out var id)) return Problem(Slug.MalformedId);
-        return await ChangeAsync(async () => await flag.RunAsync(Caller, id, reason, note, null, CancellationToken.None) switch
+        return await flag.RunAsync(Caller, id, reason, note, null, CancellationToken.None) switch
         {
-            FlagOutcome.Taken => new ChangeOutcome.Done(),
-            FlagOutcome.Refused(var slug) => new ChangeOutcome.Refused(slug),
-            _ => new ChangeOutcome.NotFound(),
-        });
+            FlagOutcome.Taken { Support: { } kind } => new FlagAnswer((await cards.OfAsync(Caller, kind, Caller.Language, CancellationToken.None))!),
+            FlagOutcome.Taken => new Empty(),
+            FlagOutcome.Refused(var slug) => Problem(slug),
+            _ => Problem(Slug.NotFound),
+        };
     }
 
     /// <summary>Subscribes, then reads: nothing can fall in between.</summary>
@@ -108,3 +110,6 @@ public sealed class CircleHub(
 
 /// <summary>The answer of a call that has nothing to say: <c>{}</c>.</summary>
 public sealed record Empty;
+
+/// <summary>The answer to a flag whose note calls for a card.</summary>
+public sealed record FlagAnswer(SupportCard Support);

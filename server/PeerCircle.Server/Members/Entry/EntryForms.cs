@@ -3,6 +3,7 @@ using PeerCircle.Contracts;
 using PeerCircle.Server.Hosting;
 using PeerCircle.Server.Library;
 using PeerCircle.Server.Members.Pages;
+using PeerCircle.Server.Messages.Parts;
 
 namespace PeerCircle.Server.Members;
 
@@ -14,6 +15,7 @@ public static class EntryForms
         app.MapGet("/sign-up", ShowSignUpAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapForm("/sign-up", SignUpAsync, (_, form) => Task.FromResult<IResult>(SignUpAgain(form)))
             .AddEndpointFilter(new PatienceFilter(form => SignUpAgain(form, StatusCodes.Status503ServiceUnavailable))).AllowAnonymous();
+        app.MapForm("/sign-up/card", ChooseCardAsync, (_, form) => Task.FromResult<IResult>(SignUpAgain(form))).AllowAnonymous();
         app.MapGet("/sign-in", (HttpContext http, string? next) => http.FindCaller() is null ? Page.Show<SignInPage>(new { Next = next }) : Page.Next(Onward(next)))
             .AllowAnonymous().ExcludeFromDescription();
         app.MapForm("/sign-in", SignInAsync, (_, form) => Task.FromResult<IResult>(SignInAgain(form)))
@@ -48,9 +50,23 @@ public static class EntryForms
             SignUpOutcome.Taken => SignUpAgain(new ReturnedForm(fields, ""), StatusCodes.Status409Conflict, Only("nickname", sentences.Taken)),
             SignUpOutcome.Throttled(var seconds) => SignUpAgain(new ReturnedForm(fields, sentences.Wait(seconds)), StatusCodes.Status429TooManyRequests),
             SignUpOutcome.Unfitting(var unfit) again => SignUpAgain(
-                new ReturnedForm(fields, ""), problems: sentences.Of(unfit), card: again.Support is { } kind ? cards.For(kind, fields["region"], Languages.Current) : null),
+                new ReturnedForm(fields, ""), problems: sentences.Of(unfit), card: again.Support is { } kind ? Card(cards, kind, fields) : null),
             _ => throw new InvalidOperationException($"No page for {outcome.GetType().Name}."),
         };
+    }
+
+    // Another region or language for the card; nobody is there yet for whom it could be kept, but the form remembers the region.
+    private static async Task<IResult> ChooseCardAsync(HttpContext http, SupportCards cards, Registration registration)
+    {
+        if (await registration.DoorAsync(http.RequestAborted) is Door.Closed) return Page.Show<ClosedPage>(status: StatusCodes.Status403Forbidden);
+        var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+        return SignUpAgain(new ReturnedForm(fields, ""), StatusCodes.Status200OK, card: Card(cards, SupportCards.KindOf(fields["card"]) ?? SupportKind.Self, fields));
+    }
+
+    private static SupportCard Card(SupportCards cards, SupportKind kind, IFormCollection fields)
+    {
+        string region = fields[$"{CardChoice.Apart}region"].ToString(), language = fields[$"{CardChoice.Apart}language"].ToString();
+        return cards.For(kind, region.Length > 0 ? region : fields["region"], language.Length > 0 ? language : Languages.Current);
     }
 
     private static RazorComponentResult<SignUpPage> SignUpAgain(

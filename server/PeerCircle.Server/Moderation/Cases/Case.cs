@@ -100,6 +100,9 @@ public enum CaseKind
 
     /// <summary>A member asks for a person, on the help page.</summary>
     Call,
+
+    /// <summary>What a member wrote with a flag, when it told of their own distress.</summary>
+    FlagNote,
 }
 
 /// <summary>Where a case stands.</summary>

@@ -91,12 +91,13 @@ public sealed class CaseDesk(IDbContextFactory<PeerCircleDb> databases, ShiftBoo
         CaseKind.Opening => new CaseSubject("request", null, one.SubjectId),
         CaseKind.Profile => new CaseSubject("profile", null, one.SubjectId),
         CaseKind.Call => new CaseSubject("call", null, one.SubjectId),
+        CaseKind.FlagNote => new CaseSubject("flag-note", null, one.SubjectId),
         _ => new CaseSubject("message", one.MessageId, one.SubjectId),
     };
 
     private string Place(Named row, string language) => row.Case switch
     {
-        { Kind: CaseKind.Profile } => words.ProfilePlace(language),
+        { Kind: CaseKind.Profile or CaseKind.FlagNote } one => words.TextPlace(one.Kind, language),
         { Kind: CaseKind.Call } => Case.Call,
         { OneToOne: true } => "one-to-one",
         _ => row.Place ?? "",

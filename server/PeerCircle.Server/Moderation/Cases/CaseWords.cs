@@ -19,11 +19,11 @@ public sealed class CaseWords(IStringLocalizer<ModerationWords> say)
         return string.Join(" · ", parts);
     }
 
-    /// <summary>Where a mentor's profile stands, in a language.</summary>
-    public string ProfilePlace(string language)
+    /// <summary>Where a mentor's profile, or what was written with a flag, stands, in a language.</summary>
+    public string TextPlace(CaseKind kind, string language)
     {
         using var speaking = new Speaking(language);
-        return say["what a mentor says of themselves"];
+        return kind is CaseKind.FlagNote ? say["words that came with a flag"] : say["what a mentor says of themselves"];
     }
 
     /// <summary>Categories in the language of the moment.</summary>

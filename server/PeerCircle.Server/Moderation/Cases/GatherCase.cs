@@ -31,12 +31,12 @@ internal static class GatherCase
 
     /// <summary>A member flagged a message.</summary>
     public static async Task<Case> ForFlagAsync(
-        ChannelBatch batch, PeerCircleDb db, Channel channel, Message message, string reason, IReadOnlyCollection<Message> disclosed, CancellationToken ct)
+        ChannelBatch batch, PeerCircleDb db, Channel channel, Message message, string reason, Severity severity, IReadOnlyCollection<Message> disclosed, CancellationToken ct)
     {
         var one = await FindOrOpenAsync(db, channel, message, batch.Now, ct);
         Add(one, reason);
         one.Flags++;
-        one.Severity = Max(one.Severity, FlagReasons.SeverityOf(reason));
+        one.Severity = Max(one.Severity, severity);
         await AddEvidenceAsync(db, one, disclosed, null, ct);
         await SaveAsync(batch, db, one, ct);
         return one;

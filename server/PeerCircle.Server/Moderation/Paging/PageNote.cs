@@ -34,6 +34,7 @@ public sealed record PageNote(Guid Page, Guid CaseId, string Severity, string Pl
         CaseKind.Call => Case.Call,
         CaseKind.Opening => "request",
         CaseKind.Profile => "profile",
+        CaseKind.FlagNote => "flag-note",
         _ => one.OneToOne ? "one-to-one" : "room",
     };
 }

@@ -52,7 +52,7 @@ public abstract class SettingsWatch(IDbContextFactory<PeerCircleDb> databases, T
         {
             await RunOnceAsync(ct);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
             NotRead(error);
         }

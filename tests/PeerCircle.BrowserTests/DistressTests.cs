@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
 using Xunit;
@@ -10,6 +9,23 @@ namespace PeerCircle.BrowserTests;
 public sealed class DistressTests(Browser browser, ITestOutputHelper output)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    // In the page itself, by its own clock: from the click to the first picture in which the card stands.
+    private const string Watch = """
+        () => {
+            window.cardShown = new Promise(done => {
+                document.querySelector("[data-part=send]").addEventListener("click", () => {
+                    const clicked = performance.now();
+                    const look = () => {
+                        const card = document.querySelector("pc-support-card:not([hidden]) .support");
+                        if (card && card.checkVisibility() && card.getBoundingClientRect().height > 0) requestAnimationFrame(() => done(performance.now() - clicked));
+                        else requestAnimationFrame(look);
+                    };
+                    look();
+                }, { capture: true, once: true });
+            });
+        }
+        """;
 
     private static readonly (string Language, string Region, string Text, string Reach)[] Voices =
     [
@@ -25,6 +41,8 @@ public sealed class DistressTests(Browser browser, ITestOutputHelper output)
         await using var ren = await browser.OpenAsync();
         await using var sora = await browser.OpenAsync();
         await Task.WhenAll(ren.SignInAsync("ren"), sora.SignInAsync("sora"));
+        // No wait in which a text could be taken back: the click sends.
+        await ren.Page.APIRequest.PatchAsync("/api/me", new() { DataObject = new { undoSeconds = 0 } });
         await sora.Page.GotoAsync("/desk");
         await Expect(sora.Page.Locator("pc-desk")).ToHaveAttributeAsync("data-state", "connected", new() { Timeout = Journey.Patience });
         var waits = new List<TimeSpan>();
@@ -48,8 +66,7 @@ public sealed class DistressTests(Browser browser, ITestOutputHelper output)
             await Expect(card).ToHaveAttributeAsync("data-card", "self|taken", new() { Timeout = Journey.Patience });
         }
         output.WriteLine($"From the click to the card: {string.Join(", ", waits.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.TotalMilliseconds:0} ms")))}");
-        // One of four may have met a busy machine.
-        Assert.True(waits.Order().ElementAt(2) < Second, $"The card took {string.Join(", ", waits)}.");
+        Assert.All(waits, wait => Assert.True(wait <= Second, $"The card took {string.Join(", ", waits)}."));
     }
 
     [Fact]
@@ -72,12 +89,10 @@ public sealed class DistressTests(Browser browser, ITestOutputHelper output)
     private static async Task<TimeSpan> SayAsync(Person ren, string text)
     {
         await ren.Box.FillAsync(text);
-        // By their part: the page has become Japanese with the first of the languages.
+        await ren.Page.EvaluateAsync(Watch);
+        // By its part: the page has become Japanese with the first of the languages.
         await ren.Page.Locator("[data-part=send]").ClickAsync();
-        await ren.Page.Locator("[data-part=now]").ClickAsync();
-        var sent = Stopwatch.GetTimestamp();
-        await Expect(ren.Page.Locator("pc-support-card .support")).ToBeVisibleAsync(new() { Timeout = Journey.Patience });
-        return Stopwatch.GetElapsedTime(sent);
+        return TimeSpan.FromMilliseconds(await ren.Page.EvaluateAsync<double>("() => window.cardShown"));
     }
 
     private static async Task TakenAsync(Person sora, string caseId)

@@ -19,7 +19,7 @@ public static class ModerationSetup
             .AddSingleton<ScreenerInForce>().AddSingleton<TuningBell>().AddSettingsWatch<TuningWatch>()
             .AddSingleton<OwnTerms>().AddSingleton<ShippedTerms>().AddSingleton<SetSensitivity>().AddSingleton<DryRun>().AddSingleton<TrySentence>()
             .AddSingleton<TermLists>().AddSingleton<TuningSentences>()
-            .AddSingleton<ApproveMessage>().AddSingleton<RemoveMessage>().AddSingleton<ReturnMessage>();
+            .AddHostedService<Rehearsal>().AddSingleton<ApproveMessage>().AddSingleton<RemoveMessage>().AddSingleton<ReturnMessage>();
     }
 
     /// <summary>Lets a node follow settings that staff change.</summary>

@@ -17,6 +17,9 @@ public sealed class HelplineSentences(IStringLocalizer<HelplineWords> say)
         _ => say["not looked up here yet; its source bears no date"],
     };
 
+    /// <summary>For whom a region stands, as staff say it.</summary>
+    public string Region(RegionNames names, string region) => region == Helplines.International ? say["everywhere (any country)"] : names.Of(region);
+
     /// <summary>A way to reach it, by name.</summary>
     public string Way(string kind) => kind switch
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using PeerCircle.LoadLab.Measuring;
+using PeerCircle.TestSupport;
 
 namespace PeerCircle.LoadLab;
 
@@ -10,6 +12,13 @@ internal static class Pinned
     private const string Mark = "LOADLAB_PINNED";
 
     public static bool Already => Environment.GetEnvironmentVariable(Mark) is not null;
+
+    /// <summary>Moves a process that runs already, with its children, to the server's core.</summary>
+    public static async Task ToServerAsync(int process)
+    {
+        foreach (var one in ProcessCpu.Family(process))
+            await OwnedProcess.RunAsync("taskset", ["-a", "-c", "-p", ServerCore, $"{one}"]);
+    }
 
     /// <summary>Starts this program again on its core and returns its exit code.</summary>
     public static async Task<int> AgainAsync(string[] args)

@@ -10,13 +10,14 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private readonly string folder;
     private readonly bool durable;
+    private readonly bool kept;
     private readonly NetworkHost? host;
     private OwnedProcess server;
     private int databases;
 
-    private PostgresCluster(string folder, bool durable, NetworkHost? host)
+    private PostgresCluster(string folder, bool durable, bool kept, NetworkHost? host)
     {
-        (this.folder, this.durable, this.host) = (folder, durable, host);
+        (this.folder, this.durable, this.kept, this.host) = (folder, durable, kept, host);
         server = Launch();
     }
 
@@ -34,17 +35,23 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     /// <param name="durable">True keeps fsync on, for tests that kill things; false is quicker.</param>
     /// <param name="host">A host it runs on, reached over its network; null: this one, over a Unix socket.</param>
-    public static async Task<PostgresCluster> StartAsync(bool durable, NetworkHost? host = null)
+    /// <param name="folder">Where its files are kept for the next time; null: in a folder that goes with it.</param>
+    public static async Task<PostgresCluster> StartAsync(bool durable, NetworkHost? host = null, string? folder = null)
     {
-        var home = TemporaryFolder.Create("pg-");
+        var home = folder is null ? TemporaryFolder.Create("pg-") : Directory.CreateDirectory(folder).FullName;
+        if (!File.Exists($"{home}/data/PG_VERSION")) await InitialiseAsync(home, host);
+        var cluster = new PostgresCluster(home, durable, kept: folder is not null, host);
+        await cluster.ReadyAsync();
+        return cluster;
+    }
+
+    private static async Task InitialiseAsync(string home, NetworkHost? host)
+    {
         if (Account is { } account)
             await OwnedProcess.RunAsync("chown", [$"{account}:", home]);
         string[] initdb = ["-D", $"{home}/data", "-U", Owner, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
         await OwnedProcess.RunAsync(PostgresBinaries.Find("initdb"), initdb, Account);
         if (host is not null) await File.AppendAllTextAsync($"{home}/data/pg_hba.conf", "host all all 10.231.0.0/16 trust\n");
-        var cluster = new PostgresCluster(home, durable, host);
-        await cluster.ReadyAsync();
-        return cluster;
     }
 
     /// <summary>Makes a database and returns its connection string.</summary>
@@ -93,7 +100,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         if (!server.HasExited) await server.SignalAsync("QUIT");
         await server.WaitAsync(TimeSpan.FromSeconds(20));
         await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (!kept) Directory.Delete(folder, recursive: true);
     }
 
     private OwnedProcess Launch()

@@ -16,6 +16,8 @@ public sealed class RedisProcess : IAsyncDisposable
 
     public int Port { get; }
 
+    public int Id => server.Id;
+
     public string ConnectionString => $"{Address}:{Port}";
 
     private string Address => host?.Address ?? "127.0.0.1";

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using PeerCircle.LoadLab.Lines;
 using PeerCircle.LoadLab.Measuring;
 using PeerCircle.LoadLab.Targets;
 
@@ -9,17 +11,17 @@ internal sealed class Crowd : IAsyncDisposable
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
 
-    private readonly List<RawConnection> connections = [];
+    private readonly List<Line> connections = [];
     private readonly List<Task> listening = [];
     private Schedule? schedule;
     private int sent;
 
-    public static async Task<Crowd> GatherAsync(ITarget target, FanoutOptions options)
+    public static async Task<Crowd> GatherAsync(ITarget target, LabOptions options, int from = 0)
     {
         var crowd = new Crowd();
-        for (var i = 0; i < options.Connections; i++)
+        for (var i = from; i < options.Connections; i++)
         {
-            var connection = await RawConnection.EnterAsync(target.Address, target.Cookie(i), target.Channels[i % options.Rooms]);
+            var connection = await target.EnterAsync(i);
             crowd.connections.Add(connection);
             crowd.listening.Add(connection.ListenAsync(number => crowd.schedule?.Arrived(number)));
         }
@@ -27,23 +29,33 @@ internal sealed class Crowd : IAsyncDisposable
         return crowd;
     }
 
-    public async Task<RunFigures> RunAsync(ITarget target, FanoutOptions options, int rate)
+    /// <summary>Bytes that have come to one of them.</summary>
+    public long ReceivedByOne => connections[0].Received;
+
+    /// <param name="target">Whose CPU counts.</param>
+    /// <param name="options">How long.</param>
+    /// <param name="rate">Deliveries per second.</param>
+    /// <param name="readersPerRoom">How many of this crowd read each message.</param>
+    /// <param name="measuring">Called when the measured time begins.</param>
+    public async Task<RunFigures> RunAsync(ITarget target, LabOptions options, int rate, int readersPerRoom, Action? measuring = null)
     {
-        var plan = schedule = new Schedule(rate / (double)options.ReadersPerRoom, TimeSpan.FromSeconds(options.Warmup), TimeSpan.FromSeconds(options.Seconds));
-        using var pings = new CancellationTokenSource();
+        var plan = schedule = new Schedule(rate / (double)readersPerRoom, TimeSpan.FromSeconds(options.Warmup), TimeSpan.FromSeconds(options.Seconds));
+        // A server that no longer reads must not hold the generator: what can't be sent in time counts as not delivered.
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(options.Warmup + options.Seconds) + Drain);
+        using var pings = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
         var pinging = PingAsync(pings.Token);
-        await SendUpToAsync(plan, plan.First);
-        var (serverBefore, databaseBefore) = target.Cpu();
-        await SendUpToAsync(plan, plan.Last);
-        var (serverAfter, databaseAfter) = target.Cpu();
-        var expected = (long)(plan.Last - plan.First) * options.ReadersPerRoom;
-        using var patience = new CancellationTokenSource(Drain);
-        await UntilAsync(() => plan.Latencies.Count >= expected, patience.Token);
+        await SendUpToAsync(plan, plan.First, end.Token);
+        measuring?.Invoke();
+        var before = target.Cpu();
+        await SendUpToAsync(plan, plan.Last, end.Token);
+        var after = target.Cpu();
+        var expected = (long)(plan.Last - plan.First) * readersPerRoom;
+        await UntilAsync(() => plan.Latencies.Count >= expected, end.Token);
         await pings.CancelAsync();
         await pinging;
-        return connections.Find(connection => connection.Ended is not null) is { Ended: { } why }
-            ? throw new InvalidOperationException($"A connection ended during the run: {why}")
-            : new RunFigures(plan.Latencies.Count, expected, serverAfter - serverBefore, databaseAfter - databaseBefore, plan.Latencies.Quantile(0.5), plan.Latencies.Quantile(0.99));
+        return new RunFigures(
+            plan.Latencies.Count, expected, after.Server - before.Server, after.Database - before.Database,
+            plan.Latencies.Quantile(0.5), plan.Latencies.Quantile(0.99), connections.Find(connection => connection.Ended is not null)?.Ended);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,12 +64,19 @@ internal sealed class Crowd : IAsyncDisposable
         await Task.WhenAll(listening);
     }
 
-    private async Task SendUpToAsync(Schedule plan, int number)
+    private async Task SendUpToAsync(Schedule plan, int number, CancellationToken ct)
     {
         using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
-        while (sent < number && await clock.WaitForNextTickAsync())
-            for (var due = Math.Min(plan.Due, number); sent < due; sent++)
-                await connections[sent % connections.Count].PostAsync(sent);
+        try
+        {
+            while (sent < number && await clock.WaitForNextTickAsync(ct))
+                for (var due = Math.Min(plan.Due, number); sent < due; sent++)
+                    await connections[sent % connections.Count].PostAsync(sent, ct);
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException)
+        {
+            // It collapsed: the figures tell.
+        }
     }
 
     private async Task PingAsync(CancellationToken ct)
@@ -69,9 +88,9 @@ internal sealed class Crowd : IAsyncDisposable
                 foreach (var connection in connections)
                     await connection.PingAsync();
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException)
         {
-            // The run is over.
+            // The run is over, or a connection is: its reader tells why.
         }
     }
 

@@ -1,72 +1,68 @@
 using PeerCircle.LoadLab.Measuring;
+using PeerCircle.LoadLab.Reporting;
 using PeerCircle.LoadLab.Targets;
 
 namespace PeerCircle.LoadLab.Fanout;
 
-/// <summary>The bare hub and the service in turn, at the same offered rates, and one table about both.</summary>
+/// <summary>All targets in turn at the same offered rates.</summary>
 internal static class FanoutScenario
 {
-    public static async Task RunAsync(FanoutOptions options)
+    public static Task RunAsync(LabOptions options) => RunAsync("fanout", options, [(options.Rooms, options.Rates)]);
+
+    /// <summary>Many small rooms, and one hot one that everyone is in.</summary>
+    public static Task RunRoomsAsync(LabOptions options) => RunAsync("rooms", options, [(options.Rooms, options.Rates), (1, options.Rates)]);
+
+    /// <summary>Two nodes over Redis.</summary>
+    public static Task RunNodesAsync(LabOptions options) => RunAsync("nodes", options, [(options.Rooms, options.Rates)]);
+
+    private static async Task RunAsync(string name, LabOptions options, (int Rooms, int[] Rates)[] shapes)
     {
-        var targets = new List<ITarget>();
-        foreach (var name in options.Targets)
-            targets.Add(name == "bare" ? new BareTarget(options) : await ServiceTarget.PrepareAsync(options));
-        try
+        var report = new Report(name);
+        var rows = new List<FanoutRow>();
+        foreach (var (rooms, rates) in shapes)
         {
-            await RunAsync(options, targets);
+            var shaped = options with { Rooms = rooms };
+            var targets = await TargetNames.PrepareAsync(shaped);
+            report.Show(targets);
+            try
+            {
+                foreach (var rate in rates)
+                    rows.AddRange(await RunAsync(shaped, targets, rate));
+            }
+            finally
+            {
+                foreach (var target in targets) await target.DisposeAsync();
+            }
         }
-        finally
-        {
-            foreach (var target in targets)
-                await target.DisposeAsync();
-        }
+
+        FanoutReport.Write(report, options, $"{options.Connections} connections in {string.Join(" and in ", shapes.Select(shape => $"{shape.Rooms} rooms of {options.Connections / shape.Rooms}"))}", rows);
     }
 
-    private static async Task RunAsync(FanoutOptions options, List<ITarget> targets)
+    private static async Task<List<FanoutRow>> RunAsync(LabOptions options, List<ITarget> targets, int rate)
     {
-        var rows = new List<(int Rate, ITarget Target, List<RunFigures> Runs)>();
-        foreach (var rate in options.Rates)
-        {
-            var block = targets.Select(target => (rate, target, new List<RunFigures>())).ToList();
-            for (var round = 1; round <= options.Rounds; round++)
-                foreach (var (_, target, runs) in block)
-                {
-                    runs.Add(await RunAsync(target, options, rate));
-                    Console.Error.WriteLine($"{rate}/s, round {round}, {target.Name}: {runs[^1]}");
-                }
+        var load = $"{rate:N0}/s, rooms of {options.ReadersPerRoom}";
+        var rows = targets.ConvertAll(target => new FanoutRow(load, target, []));
+        for (var round = 1; round <= options.Rounds; round++)
+            foreach (var row in rows)
+            {
+                row.Runs.Add(await RunAsync(row.Target, options, rate));
+                Console.Error.WriteLine($"{load}, round {round}, {row.Target.Name}: {row.Runs[^1]}");
+            }
 
-            rows.AddRange(block);
-        }
-
-        Print(options, rows);
+        return rows;
     }
 
-    private static async Task<RunFigures> RunAsync(ITarget target, FanoutOptions options, int rate)
+    private static async Task<RunFigures> RunAsync(ITarget target, LabOptions options, int rate)
     {
         await target.StartAsync();
         try
         {
             await using var crowd = await Crowd.GatherAsync(target, options);
-            return await crowd.RunAsync(target, options, rate);
+            return await crowd.RunAsync(target, options, rate, options.ReadersPerRoom);
         }
         finally
         {
             await target.StopAsync();
-        }
-    }
-
-    private static void Print(FanoutOptions options, List<(int Rate, ITarget Target, List<RunFigures> Runs)> rows)
-    {
-        Console.WriteLine($"{options.Connections} connections in {options.Rooms} rooms, {FanoutOptions.TextLength} characters, {options.Seconds} s per run after {options.Warmup} s of warm-up, {options.Rounds} runs each, interleaved; median (min–max).");
-        Console.WriteLine();
-        Console.WriteLine("| offered deliveries/s | server | CPU s per 100k deliveries | with the database | against the first | p50 ms | p99 ms | delivered |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var (rate, target, runs) in rows)
-        {
-            var first = rows.First(row => row.Rate == rate).Runs;
-            var ratio = runs.Zip(first, (mine, its) => mine.CpuPer100K / its.CpuPer100K);
-            var share = runs.Sum(run => run.Delivered) / (double)runs.Sum(run => run.Expected);
-            Console.WriteLine($"| {rate} | {target.Name} | {RunFigures.Spread(runs.Select(run => run.CpuPer100K), "0.00")} | {RunFigures.Spread(runs.Select(run => run.CpuWithDatabasePer100K), "0.00")} | {RunFigures.Spread(ratio, "0.00")} | {RunFigures.Spread(runs.Select(run => run.P50), "0.0")} | {RunFigures.Spread(runs.Select(run => run.P99), "0.0")} | {share:0.00%} |");
         }
     }
 }

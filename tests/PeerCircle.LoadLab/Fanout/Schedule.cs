@@ -14,8 +14,8 @@ internal sealed class Schedule(double postsPerSecond, TimeSpan warmup, TimeSpan 
 
     public int Last { get; } = (int)(postsPerSecond * (warmup + measured).TotalSeconds);
 
-    /// <summary>How many should have left by now.</summary>
-    public int Due => Math.Min(Last, (int)(Stopwatch.GetElapsedTime(started).TotalSeconds * postsPerSecond));
+    /// <summary>How many should have left by now: message 0 leaves at once.</summary>
+    public int Due => Math.Min(Last, 1 + (int)(Stopwatch.GetElapsedTime(started).TotalSeconds * postsPerSecond));
 
     /// <summary>A message has arrived at one reader.</summary>
     public void Arrived(int number)

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Npgsql;
-using PeerCircle.LoadLab.Fanout;
+using PeerCircle.LoadLab.Lines;
+using PeerCircle.LoadLab.Measuring;
+using PeerCircle.LoadLab.Reporting;
 using PeerCircle.LoadLab.Targets;
 
 namespace PeerCircle.LoadLab.Storm;
@@ -15,33 +17,51 @@ internal static class StormScenario
     private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    public static async Task RunAsync(FanoutOptions options)
+    private sealed record Visit(Line Line, int Tries, TimeSpan After);
+
+    private sealed record Comeback(double Ready, double Half, double P99, double All, double Tries, double Queries, double Cpu, double DatabaseCpu);
+
+    public static async Task RunAsync(LabOptions options)
     {
+        var report = new Report("storm");
         await using var target = await ServiceTarget.PrepareAsync(options);
         await target.StartAsync();
-        var calm = Stopwatch.GetTimestamp();
-        var connections = new RawConnection[options.Connections];
-        for (var i = 0; i < connections.Length; i++) connections[i] = await EnterAsync(target, options, i);
-        Console.Error.WriteLine($"{connections.Length} connected one after the other in {Stopwatch.GetElapsedTime(calm).TotalSeconds:0.0} s");
+        var lines = new List<Line>();
+        for (var i = 0; i < options.Connections; i++) lines.Add(await target.EnterAsync(i));
+        var rounds = new List<Comeback>();
+        for (var round = 1; round <= options.Rounds; round++)
+        {
+            var (comeback, back) = await StormAsync(target, lines);
+            rounds.Add(comeback);
+            lines = back;
+            Console.Error.WriteLine($"storm, round {round}: {comeback}");
+        }
 
-        await target.StopAsync();
-        foreach (var connection in connections) connection.Dispose();
-        var killed = Stopwatch.GetTimestamp();
-        var storm = Task.WhenAll(Enumerable.Range(0, connections.Length).Select(i => ComeBackAsync(target, options, i, killed)));
-        await target.StartAsync();
-        var ready = Stopwatch.GetElapsedTime(killed);
-        var before = await TransactionsAsync(target);
-        var cpu = target.Cpu();
-        var visits = await storm;
-        var queries = await TransactionsAsync(target) - before;
-        Print(options, visits, ready, queries, target.Cpu().Server - cpu.Server);
-        foreach (var visit in visits) visit.Connection.Dispose();
+        lines.ForEach(line => line.Dispose());
+        Write(report, options, target, rounds);
     }
 
-    private static Task<RawConnection> EnterAsync(ServiceTarget target, FanoutOptions options, int number) =>
-        RawConnection.EnterAsync(target.Address, target.Cookie(number), target.Channels[number % options.Rooms]);
+    private static async Task<(Comeback Figures, List<Line> Back)> StormAsync(ServiceTarget target, List<Line> lines)
+    {
+        await target.StopAsync();
+        lines.ForEach(line => line.Dispose());
+        var queriesBefore = await TransactionsAsync(target);
+        var databaseBefore = target.Stores.Cpu();
+        var killed = Stopwatch.GetTimestamp();
+        var storm = Task.WhenAll(lines.Select((_, i) => ComeBackAsync(target, i, killed)));
+        await target.StartAsync();
+        var ready = Stopwatch.GetElapsedTime(killed);
+        var visits = await storm;
+        var cpu = target.Cpu();
+        var queries = await TransactionsAsync(target) - queriesBefore;
+        var after = visits.Select(visit => (visit.After - ready).TotalSeconds).Order().ToList();
+        var figures = new Comeback(
+            ready.TotalSeconds, after[after.Count / 2], after[(int)(after.Count * 0.99)], after[^1], visits.Average(visit => visit.Tries),
+            queries / (double)visits.Length, cpu.Server, cpu.Database - databaseBefore);
+        return (figures, [.. visits.Select(visit => visit.Line)]);
+    }
 
-    private static async Task<(RawConnection Connection, int Tries, TimeSpan After)> ComeBackAsync(ServiceTarget target, FanoutOptions options, int number, long killed)
+    private static async Task<Visit> ComeBackAsync(ServiceTarget target, int number, long killed)
     {
         for (var tries = 1; ; tries++)
         {
@@ -49,7 +69,7 @@ internal static class StormScenario
             await Task.Delay(span * Random.Shared.NextDouble());
             try
             {
-                return (await EnterAsync(target, options, number), tries, Stopwatch.GetElapsedTime(killed));
+                return new Visit(await target.EnterAsync(number), tries, Stopwatch.GetElapsedTime(killed));
             }
             catch (Exception error) when (error is SocketException or InvalidOperationException)
             {
@@ -58,22 +78,32 @@ internal static class StormScenario
         }
     }
 
+    // A query outside a transaction is one of its own.
     private static async Task<long> TransactionsAsync(ServiceTarget target)
     {
-        if (target.Database.Length == 0) return 0;
-        await using var connection = new NpgsqlConnection(target.Database + ";Pooling=false");
+        if (target.Stores.Database.Length == 0) return 0;
+        await using var connection = new NpgsqlConnection(target.Stores.Database + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("select xact_commit + xact_rollback from pg_stat_database where datname = current_database()", connection);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private static void Print(FanoutOptions options, (RawConnection Connection, int Tries, TimeSpan After)[] visits, TimeSpan ready, long queries, double cpu)
+    private static void Write(Report report, LabOptions options, ServiceTarget target, List<Comeback> rounds)
     {
-        var after = visits.Select(visit => (visit.After - ready).TotalSeconds).Order().ToList();
-        Console.WriteLine($"{options.Connections} connections come back after kill -9; the server was ready again after {ready.TotalSeconds:0.0} s.");
-        Console.WriteLine();
-        Console.WriteLine("| back after ready: half | 99 % | all | tries each | database transactions each | server CPU s |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
-        Console.WriteLine($"| {after[after.Count / 2]:0.0} s | {after[(int)(after.Count * 0.99)]:0.0} s | {after[^1]:0.0} s | {visits.Average(visit => visit.Tries):0.0} | {queries / (double)visits.Length:0.0} | {cpu:0.0} |");
+        var table = new Table("figure", target.Name);
+        var chart = new Bars("storm: how long until they are back", "seconds from the server's being ready; median, min–max");
+        void Row(string name, Func<Comeback, double> figure, string format) => table.Add(name, Spread.Of(rounds.Select(figure)).Text(format));
+        Row("start to ready, s", round => round.Ready, "0.0");
+        Row("half of them back after ready, s", round => round.Half, "0.0");
+        Row("99 % back after ready, s", round => round.P99, "0.0");
+        Row("all back after ready, s", round => round.All, "0.0");
+        Row("tries each", round => round.Tries, "0.0");
+        if (target.Stores.Postgres is not null) Row("database transactions for each, start of the server included", round => round.Queries, "0.0");
+        Row("CPU s of the server, its start included", round => round.Cpu, "0.0");
+        if (target.Stores.Postgres is not null) Row("CPU s of PostgreSQL", round => round.DatabaseCpu, "0.0");
+        chart.Add(target.Name, "half", Spread.Of(rounds.Select(round => round.Half)));
+        chart.Add(target.Name, "99 %", Spread.Of(rounds.Select(round => round.P99)));
+        chart.Add(target.Name, "all", Spread.Of(rounds.Select(round => round.All)));
+        report.Write($"{options.Connections} connections in {options.Rooms} rooms; kill -9 of the server, which is started again at once; they come back with full jitter from 0.5 to 30 s. {options.Rounds} storms, median (min–max).", table, chart);
     }
 }

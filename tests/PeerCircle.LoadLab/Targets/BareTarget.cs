@@ -1,46 +1,23 @@
-using PeerCircle.LoadLab.Fanout;
-using PeerCircle.LoadLab.Measuring;
+using PeerCircle.LoadLab.Lines;
 using PeerCircle.TestSupport;
 
 namespace PeerCircle.LoadLab.Targets;
 
-internal sealed class BareTarget(FanoutOptions options) : ITarget
+/// <summary>SignalR by itself.</summary>
+internal sealed class BareTarget(LabOptions options) : SingleProcess
 {
-    private OwnedProcess? process;
+    private readonly IReadOnlyList<Guid> channels = [.. Enumerable.Range(0, options.Rooms).Select(_ => Guid.CreateVersion7())];
 
-    public string Name => "bare SignalR hub";
+    public override string Name => "bare SignalR hub";
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Take()}");
+    public override string Without => "stores, screens and authenticates nothing";
 
-    public IReadOnlyList<Guid> Channels { get; } = [.. Enumerable.Range(0, options.Rooms).Select(_ => Guid.CreateVersion7())];
+    private Uri Address => new($"http://127.0.0.1:{Port}");
 
-    public string Cookie(int connection) => "none=1";
+    public override async Task<Line> EnterAsync(int connection) => await HubLine.EnterAsync(Address, "none=1", channels[connection % options.Rooms]);
 
-    public (double Server, double Database) Cpu() => (ProcessCpu.Seconds(process!.Id), 0);
+    public Task<HubLine> EnterAsync(int connection, int receiveBuffer) =>
+        HubLine.EnterAsync(Address, "none=1", channels[connection % options.Rooms], receiveBuffer: receiveBuffer);
 
-    public async Task StartAsync()
-    {
-        process = OwnedProcess.Start("taskset", ["-c", Pinned.ServerCore, Environment.ProcessPath!, "bare", "--urls", Address.ToString()]);
-        using var http = new HttpClient { BaseAddress = Address };
-        await Eventually.TrueAsync("the bare hub is ready", TimeSpan.FromSeconds(30), async () =>
-        {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri("/readyz", UriKind.Relative));
-                return answer.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException) when (!process.HasExited)
-            {
-                return false;
-            }
-        });
-    }
-
-    public async Task StopAsync() => await process!.DisposeAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        if (process is not null)
-            await process.DisposeAsync();
-    }
+    protected override OwnedProcess Launch() => Launch(Environment.ProcessPath!, ["bare", "--urls", Address.ToString()]);
 }

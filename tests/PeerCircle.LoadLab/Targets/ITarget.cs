@@ -1,3 +1,5 @@
+using PeerCircle.LoadLab.Lines;
+
 namespace PeerCircle.LoadLab.Targets;
 
 /// <summary>A server under load: started and stopped by the lab, on the server's core.</summary>
@@ -5,15 +7,20 @@ internal interface ITarget : IAsyncDisposable
 {
     string Name { get; }
 
-    Uri Address { get; }
+    /// <summary>What it leaves out that the service does: its figures are to be read with that in mind.</summary>
+    string Without { get; }
 
-    IReadOnlyList<Guid> Channels { get; }
+    /// <summary>The configuration it runs with, by file name.</summary>
+    IReadOnlyDictionary<string, string> Configuration { get; }
 
-    /// <summary>The cookie of the member the nth connection belongs to.</summary>
-    string Cookie(int connection);
+    /// <summary>The server's own processes.</summary>
+    IReadOnlyList<int> Processes { get; }
 
     /// <summary>Seconds of CPU so far, of the server and of its database.</summary>
     (double Server, double Database) Cpu();
+
+    /// <summary>Connects the nth member, signed in where there is such a thing, and in a room.</summary>
+    Task<Line> EnterAsync(int connection);
 
     Task StartAsync();
 

@@ -1,22 +1,20 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using PeerCircle.TestSupport;
 
 namespace PeerCircle.LoadLab.Targets;
 
 /// <summary>Open rooms for the lab, copied from the sample's <c>games</c> while the server is stopped: the wire makes no rooms.</summary>
 internal static class LabRooms
 {
-    public static async Task<IReadOnlyList<Guid>> MakeAsync(ServerProcess server, string database, int count)
+    public static async Task<IReadOnlyList<Guid>> MakeAsync(IReadOnlyDictionary<string, string?> settings, int count)
     {
-        await using DbConnection connection = database.Length > 0
-            ? new NpgsqlConnection(database)
-            : new SqliteConnection($"Data Source={Directory.GetFiles(server.DataDirectory, "*.db").Single()};Pooling=False");
-        await connection.OpenAsync();
+        var database = settings["ConnectionStrings__Database"] ?? "";
+        await using var connection = await OpenAsync(database, settings["PeerCircle__DataDirectory"]!);
         var room = await RowAsync(connection, "SELECT * FROM rooms WHERE slug = 'games'");
         var channel = await RowAsync(connection, "SELECT c.* FROM channels c JOIN rooms r ON r.id = c.id WHERE r.slug = 'games'");
         var ids = new List<Guid>();
+        await using var transaction = await connection.BeginTransactionAsync();
         for (var i = 0; i < count; i++)
         {
             ids.Add(Guid.CreateVersion7());
@@ -25,7 +23,18 @@ internal static class LabRooms
             await InsertAsync(connection, "rooms", new(room, StringComparer.Ordinal) { ["id"] = id, ["slug"] = $"lab-{i}", ["name"] = $"Lab {i}" });
         }
 
+        await transaction.CommitAsync();
         return ids;
+    }
+
+    /// <summary>Opens the database of a service that is stopped.</summary>
+    public static async Task<DbConnection> OpenAsync(string database, string folder)
+    {
+        DbConnection connection = database.Length > 0
+            ? new NpgsqlConnection(database + ";Pooling=false")
+            : new SqliteConnection($"Data Source={Path.Combine(folder, "peercircle.db")};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
     }
 
     private static async Task<Dictionary<string, object>> RowAsync(DbConnection connection, string sql)

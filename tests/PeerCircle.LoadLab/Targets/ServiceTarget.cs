@@ -1,49 +1,63 @@
 using PeerCircle.Contracts;
-using PeerCircle.LoadLab.Fanout;
+using PeerCircle.LoadLab.Lines;
 using PeerCircle.LoadLab.Measuring;
 using PeerCircle.TestSupport;
 
 namespace PeerCircle.LoadLab.Targets;
 
-/// <summary>The real service: signed-up members, rooms made for the purpose, everything stored before it is answered.</summary>
+/// <summary>The real service: members with sessions, rooms made for the purpose, everything screened and stored before it is answered.</summary>
 internal sealed class ServiceTarget : ITarget
 {
     private readonly ServerProcess server;
-    private readonly PostgresCluster? cluster;
-    private readonly List<string> cookies = [];
+    private readonly Stores stores;
+    private readonly LabOptions options;
+    private readonly IReadOnlyList<string> cookies;
+    private readonly int connectionsPerMember;
 
-    private ServiceTarget(ServerProcess server, PostgresCluster? cluster, string database) => (this.server, this.cluster, Database) = (server, cluster, database);
+    private ServiceTarget(ServerProcess server, Stores stores, LabOptions options, LabData data, int connectionsPerMember) =>
+        (this.server, this.stores, this.options, cookies, Channels, this.connectionsPerMember) = (server, stores, options, data.Cookies, data.Channels, connectionsPerMember);
 
-    /// <summary>The connection string of its PostgreSQL; empty on SQLite.</summary>
-    public string Database { get; }
+    public string Name => stores.Postgres is null ? "PeerCircle, SQLite" : "PeerCircle, PostgreSQL";
 
-    public string Name => cluster is null ? "PeerCircle, SQLite" : "PeerCircle, PostgreSQL";
+    public string Without => "nothing: a session is checked, the text screened, the message durable before it is answered";
+
+    public IReadOnlyDictionary<string, string> Configuration => new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public IReadOnlyList<int> Processes => [server.Id];
 
     public Uri Address => server.Address;
 
-    public IReadOnlyList<Guid> Channels { get; private set; } = [];
+    public Stores Stores => stores;
 
-    /// <summary>Signs up as many members as the connections need and makes the rooms; stopped again afterwards.</summary>
-    public static async Task<ServiceTarget> PrepareAsync(FanoutOptions options)
+    public IReadOnlyList<Guid> Channels { get; }
+
+    /// <param name="options">Connections, rooms and the database.</param>
+    /// <param name="redis">Whether it has a Redis.</param>
+    /// <param name="connectionsPerMember">As many as are allowed, unless each connection is to be another person.</param>
+    public static async Task<ServiceTarget> PrepareAsync(LabOptions options, bool redis = false, int connectionsPerMember = Limits.ConnectionsPerMember)
     {
-        var postgres = options.Database == "postgres" ? await PostgresCluster.StartAsync(durable: true) : null;
-        var database = postgres is null ? "" : await postgres.CreateDatabaseAsync();
-        // taskset replaces itself by the server, so the process measured is the server.
-        var service = await ServerProcess.StartAsync(database, settings: null, "taskset", "-c", Pinned.ServerCore);
-        var target = new ServiceTarget(service, postgres, database);
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = service.Address };
-        var members = (options.Connections + Limits.ConnectionsPerMember - 1) / Limits.ConnectionsPerMember;
-        for (var i = 0; i < members; i++)
-            target.cookies.Add(await SignUpAsync(http, i));
-        await service.KillAsync();
-        target.Channels = await LabRooms.MakeAsync(service, database, options.Rooms);
-        return target;
+        var own = await Stores.StartAsync(options.Database == "postgres", redis);
+        return await PrepareAsync(options, own, TemporaryFolder.Create("lab-"), connectionsPerMember);
     }
 
-    public string Cookie(int connection) => cookies[connection / Limits.ConnectionsPerMember];
+    /// <param name="folder">Where its data lies, or will.</param>
+    public static async Task<ServiceTarget> PrepareAsync(LabOptions options, Stores leaned, string folder, int connectionsPerMember = Limits.ConnectionsPerMember)
+    {
+        var settings = LabData.Settings(leaned, folder);
+        var data = await LabData.MakeAsync(settings, (options.Connections + connectionsPerMember - 1) / connectionsPerMember, options.Rooms);
+        // taskset replaces itself by the server, so the process measured is the server.
+        var started = await ServerProcess.StartAsync(leaned.Database, settings, "taskset", "-c", Pinned.ServerCore);
+        await started.KillAsync();
+        return new ServiceTarget(started, leaned, options, data, connectionsPerMember);
+    }
 
-    public (double Server, double Database) Cpu() =>
-        (ProcessCpu.Seconds(server.Id), cluster is null ? 0 : ProcessCpu.Seconds(cluster.Id));
+    public string Cookie(int connection) => cookies[connection / connectionsPerMember];
+
+    public Guid Channel(int connection) => Channels[connection % options.Rooms];
+
+    public async Task<Line> EnterAsync(int connection) => await HubLine.EnterAsync(Address, Cookie(connection), Channel(connection));
+
+    public (double Server, double Database) Cpu() => (ProcessCpu.Seconds(server.Id), stores.Cpu());
 
     public Task StartAsync() => server.RestartAsync();
 
@@ -52,19 +66,6 @@ internal sealed class ServiceTarget : ITarget
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        if (cluster is not null)
-            await cluster.DisposeAsync();
-    }
-
-    private static async Task<string> SignUpAsync(HttpClient http, int number)
-    {
-        // Letters of which none looks like another: look-alike nicknames are refused.
-        const string Letters = "abcdefghkmprstuy";
-        var nickname = $"load {Letters[number / 256]}{Letters[number / 16 % 16]}{Letters[number % 16]}";
-        var body = new { nickname, password = "under steady load", bornYear = 1990, language = "en" };
-        using var answer = await http.PostAsJsonAsync(new Uri("/api/members", UriKind.Relative), body);
-        return answer.IsSuccessStatusCode
-            ? string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]))
-            : throw new InvalidOperationException($"Sign-up answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        await stores.DisposeAsync();
     }
 }

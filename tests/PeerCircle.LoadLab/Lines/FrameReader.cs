@@ -1,13 +1,11 @@
 using System.Buffers.Binary;
 
-namespace PeerCircle.LoadLab.Fanout;
+namespace PeerCircle.LoadLab.Lines;
 
-/// <summary>As little of WebSocket and SignalR as is needed to count messages.</summary>
+/// <summary>As little of WebSocket and what travels in it as is needed to count messages.</summary>
 internal static class FrameReader
 {
     private const byte RecordEnd = 0x1e;
-
-    private static ReadOnlySpan<byte> Push => "{\"type\":1,"u8;
 
     /// <summary>Takes one whole frame off the front; false when it is not all there yet.</summary>
     public static bool TryTake(ref Span<byte> rest, out ReadOnlySpan<byte> payload)
@@ -29,19 +27,15 @@ internal static class FrameReader
     }
 
     /// <summary>Tells the number of every message in the pushes of a frame; answers to one's own posts are passed over.</summary>
-    public static void Marks(ReadOnlySpan<byte> payload, Action<int> arrived)
+    public static void Marks(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> push, Action<int> arrived)
     {
-        while (payload.IndexOf(RecordEnd) is >= 0 and var end)
+        while (payload.Length > 0)
         {
-            var record = payload[..end];
-            payload = payload[(end + 1)..];
-            if (!record.StartsWith(Push))
-                continue;
-            while (record.IndexOf(Fanout.Marks.Start) is >= 0 and var at)
-            {
-                record = record[(at + Fanout.Marks.Start.Length)..];
-                arrived(Fanout.Marks.Number(record));
-            }
+            var end = payload.IndexOf(RecordEnd);
+            var record = end < 0 ? payload : payload[..end];
+            payload = end < 0 ? default : payload[(end + 1)..];
+            if (record.StartsWith(push))
+                Lines.Marks.Take(record, arrived);
         }
     }
 }

@@ -1,0 +1,53 @@
+using PeerCircle.LoadLab.Bare;
+using PeerCircle.LoadLab.Fanout;
+using PeerCircle.LoadLab.Peers.Floor;
+using PeerCircle.LoadLab.Storm;
+
+namespace PeerCircle.LoadLab;
+
+/// <summary>The command line.</summary>
+internal static class Commands
+{
+    private const string Usage = """
+        LoadLab <scenario> [options]     each writes a table and a chart into artifacts/loadlab/<scenario>-<time>
+          fanout     what a delivery costs: --targets bare,service,postgres,floor,socketio,ejabberd,prosody
+          rooms      many rooms, and one hot room that everyone is in
+          nodes      two nodes over Redis, against the bare hub
+          storm      kill -9 under everyone, and how they come back
+        options
+          --rates 10000,25000              offered deliveries per second
+          --connections 500 --rooms 10     connections, spread evenly over rooms
+          --seconds 15 --warmup 10         measured and thrown away, per run
+          --rounds 3                       runs of each, interleaved
+          --database sqlite|postgres       what the service stores in
+          --targets bare,service           what is run; ratios are against the first
+        """;
+
+    private static readonly Dictionary<string, (Func<LabOptions, Task> Run, LabOptions Usual)> Scenarios = new(StringComparer.Ordinal)
+    {
+        ["fanout"] = (FanoutScenario.RunAsync, LabOptions.Usual),
+        ["rooms"] = (FanoutScenario.RunRoomsAsync, LabOptions.Usual with { Rooms = 50, Rates = [25_000, 50_000] }),
+        ["nodes"] = (FanoutScenario.RunNodesAsync, LabOptions.Usual with { Targets = ["bare", "nodes"] }),
+        ["storm"] = (StormScenario.RunAsync, LabOptions.Usual with { Connections = 2_000, Rooms = 40, Database = "postgres" }),
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        switch (args)
+        {
+            case ["bare", ..]:
+                await BareServer.RunAsync(args[1..]);
+                return 0;
+            case ["floor", var port]:
+                await FloorServer.RunAsync(int.Parse(port));
+                return 0;
+            case [var name, ..] when Scenarios.TryGetValue(name, out var scenario):
+                if (!Pinned.Already) return await Pinned.AgainAsync(args);
+                await scenario.Run(LabOptions.Parse(args[1..], scenario.Usual));
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync(Usage);
+                return 2;
+        }
+    }
+}

@@ -1,6 +1,8 @@
 using PeerCircle.LoadLab.Bare;
 using PeerCircle.LoadLab.Fanout;
+using PeerCircle.LoadLab.History;
 using PeerCircle.LoadLab.Peers.Floor;
+using PeerCircle.LoadLab.Stalled;
 using PeerCircle.LoadLab.Storm;
 
 namespace PeerCircle.LoadLab;
@@ -13,6 +15,8 @@ internal static class Commands
           fanout     what a delivery costs: --targets bare,service,postgres,floor,socketio,ejabberd,prosody
           rooms      many rooms, and one hot room that everyone is in
           nodes      two nodes over Redis, against the bare hub
+          stalled    one reader stops reading, and pings
+          history    reads and posts on a database of 10,000,000 messages, which is kept in --folder
           storm      kill -9 under everyone, and how they come back
         options
           --rates 10000,25000              offered deliveries per second
@@ -20,6 +24,8 @@ internal static class Commands
           --seconds 15 --warmup 10         measured and thrown away, per run
           --rounds 3                       runs of each, interleaved
           --database sqlite|postgres       what the service stores in
+          --messages 10000000              size of a populated history
+          --folder artifacts/loadlab/history
           --targets bare,service           what is run; ratios are against the first
         """;
 
@@ -28,6 +34,8 @@ internal static class Commands
         ["fanout"] = (FanoutScenario.RunAsync, LabOptions.Usual),
         ["rooms"] = (FanoutScenario.RunRoomsAsync, LabOptions.Usual with { Rooms = 50, Rates = [25_000, 50_000] }),
         ["nodes"] = (FanoutScenario.RunNodesAsync, LabOptions.Usual with { Targets = ["bare", "nodes"] }),
+        ["stalled"] = (StalledScenario.RunAsync, LabOptions.Usual with { Rates = [25_000], Connections = 50, Rooms = 1, Seconds = 25, PerMember = 1 }),
+        ["history"] = (HistoryScenario.RunAsync, LabOptions.Usual with { Rates = [2_500], Rooms = 100 }),
         ["storm"] = (StormScenario.RunAsync, LabOptions.Usual with { Connections = 2_000, Rooms = 40, Database = "postgres" }),
     };
 

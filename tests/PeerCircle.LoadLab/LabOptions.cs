@@ -1,3 +1,5 @@
+using PeerCircle.Contracts;
+
 namespace PeerCircle.LoadLab;
 
 /// <param name="Rates">Offered deliveries per second, one block of runs each.</param>
@@ -10,6 +12,9 @@ internal sealed record LabOptions(
     public const int TextLength = 120;
 
     public static readonly LabOptions Usual = new([10_000, 25_000], 500, 10, 15, 10, 3, "sqlite", ["bare", "service"], 10_000_000, "artifacts/loadlab/history");
+
+    /// <summary>Connections of one person.</summary>
+    public int PerMember { get; init; } = Limits.ConnectionsPerMember;
 
     public int ReadersPerRoom => Connections / Rooms;
 
@@ -32,7 +37,7 @@ internal sealed record LabOptions(
             Word("--database", otherwise.Database),
             Word("--targets", string.Join(',', otherwise.Targets)).Split(','),
             Number("--messages", otherwise.Messages),
-            Word("--folder", otherwise.Folder));
+            Word("--folder", otherwise.Folder)) { PerMember = otherwise.PerMember };
         return given.Count == 0 ? options : throw new ArgumentException($"Unknown option {given.Keys.First()}.", nameof(args));
     }
 }

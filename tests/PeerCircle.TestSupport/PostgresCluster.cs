@@ -63,6 +63,21 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>The connection string of a database of that name, which is made where a kept cluster has none yet.</summary>
+    public async Task<string> EnsureDatabaseAsync(string name)
+    {
+        try
+        {
+            await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0");
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+            // From an earlier time.
+        }
+
+        return ConnectionString(name);
+    }
+
     /// <summary>Makes a database once filled by <paramref name="fill"/>, to be copied by <see cref="CreateDatabaseAsync"/>.</summary>
     public async Task<string> CreateTemplateAsync(Func<string, Task> fill)
     {

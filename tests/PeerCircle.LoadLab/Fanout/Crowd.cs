@@ -37,11 +37,12 @@ internal sealed class Crowd : IAsyncDisposable
     /// <param name="rate">Deliveries per second.</param>
     /// <param name="readersPerRoom">How many of this crowd read each message.</param>
     /// <param name="measuring">Called when the measured time begins.</param>
-    public async Task<RunFigures> RunAsync(ITarget target, LabOptions options, int rate, int readersPerRoom, Action? measuring = null)
+    /// <param name="drain">How long a message may still be on its way at the end.</param>
+    public async Task<RunFigures> RunAsync(ITarget target, LabOptions options, int rate, int readersPerRoom, Action? measuring = null, TimeSpan? drain = null)
     {
         var plan = schedule = new Schedule(rate / (double)readersPerRoom, TimeSpan.FromSeconds(options.Warmup), TimeSpan.FromSeconds(options.Seconds));
         // A server that no longer reads must not hold the generator: what can't be sent in time counts as not delivered.
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(options.Warmup + options.Seconds) + Drain);
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(options.Warmup + options.Seconds) + (drain ?? Drain));
         using var pings = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
         var pinging = PingAsync(pings.Token);
         await SendUpToAsync(plan, plan.First, end.Token);

@@ -8,9 +8,13 @@ internal static class FrameReader
     private const byte RecordEnd = 0x1e;
 
     /// <summary>Takes one whole frame off the front; false when it is not all there yet.</summary>
-    public static bool TryTake(ref Span<byte> rest, out ReadOnlySpan<byte> payload)
+    /// <param name="rest">What is left of the bytes.</param>
+    /// <param name="payload">What the frame carries.</param>
+    /// <param name="final">False when the message goes on in the next frame: a server that has gathered much sends it in pieces.</param>
+    public static bool TryTake(ref Span<byte> rest, out ReadOnlySpan<byte> payload, out bool final)
     {
         payload = default;
+        final = rest.Length > 0 && (rest[0] & 0x80) != 0;
         if (rest.Length < 2)
             return false;
         var (header, length) = (rest[1] & 127) switch
@@ -26,7 +30,7 @@ internal static class FrameReader
         return true;
     }
 
-    /// <summary>Tells the number of every message in the pushes of a frame; answers to one's own posts are passed over.</summary>
+    /// <summary>Tells the number of every message in the pushes of a whole WebSocket message; answers to one's own posts are passed over.</summary>
     public static void Marks(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> push, Action<int> arrived)
     {
         while (payload.Length > 0)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PeerCircle.LoadLab.Lines;
@@ -5,6 +6,8 @@ namespace PeerCircle.LoadLab.Lines;
 /// <summary>A line that speaks WebSocket.</summary>
 internal abstract class WebSocketLine : Line
 {
+    private readonly ArrayBufferWriter<byte> begun = new();
+
     /// <summary>How a push to the room begins; answers to one's own calls are passed over.</summary>
     protected abstract ReadOnlySpan<byte> Push { get; }
 
@@ -27,8 +30,20 @@ internal abstract class WebSocketLine : Line
     protected override int Take(Span<byte> bytes, Action<int> arrived)
     {
         var rest = bytes;
-        while (FrameReader.TryTake(ref rest, out var payload))
-            FrameReader.Marks(payload, Push, arrived);
+        while (FrameReader.TryTake(ref rest, out var payload, out var final))
+        {
+            if (final && begun.WrittenCount == 0)
+            {
+                FrameReader.Marks(payload, Push, arrived);
+                continue;
+            }
+
+            begun.Write(payload);
+            if (!final) continue;
+            FrameReader.Marks(begun.WrittenSpan, Push, arrived);
+            begun.ResetWrittenCount();
+        }
+
         return bytes.Length - rest.Length;
     }
 }

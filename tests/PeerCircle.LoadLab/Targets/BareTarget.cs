@@ -4,7 +4,7 @@ using PeerCircle.TestSupport;
 namespace PeerCircle.LoadLab.Targets;
 
 /// <summary>SignalR by itself.</summary>
-internal sealed class BareTarget(LabOptions options) : SingleProcess
+internal sealed class BareTarget(LabOptions options) : SingleProcess, IHubTarget
 {
     private readonly IReadOnlyList<Guid> channels = [.. Enumerable.Range(0, options.Rooms).Select(_ => Guid.CreateVersion7())];
 

@@ -1,4 +1,3 @@
-using PeerCircle.Contracts;
 using PeerCircle.LoadLab.Lines;
 using PeerCircle.LoadLab.Measuring;
 using PeerCircle.TestSupport;
@@ -6,16 +5,15 @@ using PeerCircle.TestSupport;
 namespace PeerCircle.LoadLab.Targets;
 
 /// <summary>The real service: members with sessions, rooms made for the purpose, everything screened and stored before it is answered.</summary>
-internal sealed class ServiceTarget : ITarget
+internal sealed class ServiceTarget : IHubTarget
 {
     private readonly ServerProcess server;
     private readonly Stores stores;
     private readonly LabOptions options;
     private readonly IReadOnlyList<string> cookies;
-    private readonly int connectionsPerMember;
 
-    private ServiceTarget(ServerProcess server, Stores stores, LabOptions options, LabData data, int connectionsPerMember) =>
-        (this.server, this.stores, this.options, cookies, Channels, this.connectionsPerMember) = (server, stores, options, data.Cookies, data.Channels, connectionsPerMember);
+    private ServiceTarget(ServerProcess server, Stores stores, LabOptions options, LabData data) =>
+        (this.server, this.stores, this.options, cookies, Channels) = (server, stores, options, data.Cookies, data.Channels);
 
     public string Name => stores.Postgres is null ? "PeerCircle, SQLite" : "PeerCircle, PostgreSQL";
 
@@ -33,29 +31,31 @@ internal sealed class ServiceTarget : ITarget
 
     /// <param name="options">Connections, rooms and the database.</param>
     /// <param name="redis">Whether it has a Redis.</param>
-    /// <param name="connectionsPerMember">As many as are allowed, unless each connection is to be another person.</param>
-    public static async Task<ServiceTarget> PrepareAsync(LabOptions options, bool redis = false, int connectionsPerMember = Limits.ConnectionsPerMember)
+    public static async Task<ServiceTarget> PrepareAsync(LabOptions options, bool redis = false)
     {
         var own = await Stores.StartAsync(options.Database == "postgres", redis);
-        return await PrepareAsync(options, own, TemporaryFolder.Create("lab-"), connectionsPerMember);
+        return await PrepareAsync(options, own, TemporaryFolder.Create("lab-"));
     }
 
     /// <param name="folder">Where its data lies, or will.</param>
-    public static async Task<ServiceTarget> PrepareAsync(LabOptions options, Stores leaned, string folder, int connectionsPerMember = Limits.ConnectionsPerMember)
+    public static async Task<ServiceTarget> PrepareAsync(LabOptions options, Stores leaned, string folder)
     {
         var settings = LabData.Settings(leaned, folder);
-        var data = await LabData.MakeAsync(settings, (options.Connections + connectionsPerMember - 1) / connectionsPerMember, options.Rooms);
+        var data = await LabData.MakeAsync(settings, (options.Connections + options.PerMember - 1) / options.PerMember, options.Rooms);
         // taskset replaces itself by the server, so the process measured is the server.
         var started = await ServerProcess.StartAsync(leaned.Database, settings, "taskset", "-c", Pinned.ServerCore);
         await started.KillAsync();
-        return new ServiceTarget(started, leaned, options, data, connectionsPerMember);
+        return new ServiceTarget(started, leaned, options, data);
     }
 
-    public string Cookie(int connection) => cookies[connection / connectionsPerMember];
+    public string Cookie(int connection) => cookies[connection / options.PerMember];
 
     public Guid Channel(int connection) => Channels[connection % options.Rooms];
 
-    public async Task<Line> EnterAsync(int connection) => await HubLine.EnterAsync(Address, Cookie(connection), Channel(connection));
+    public async Task<Line> EnterAsync(int connection) => await EnterAsync(connection, receiveBuffer: 0);
+
+    public Task<HubLine> EnterAsync(int connection, int receiveBuffer) =>
+        HubLine.EnterAsync(Address, Cookie(connection), Channel(connection), receiveBuffer: receiveBuffer);
 
     public (double Server, double Database) Cpu() => (ProcessCpu.Seconds(server.Id), stores.Cpu());
 

@@ -15,13 +15,16 @@ internal sealed class Stores : IAsyncDisposable
     /// <summary>The connection string of its PostgreSQL; empty on SQLite.</summary>
     public string Database { get; }
 
+    /// <param name="postgres">Whether there is a PostgreSQL.</param>
+    /// <param name="redis">Whether there is a Redis.</param>
+    /// <param name="folder">Where PostgreSQL's files are kept for the next time; null: nowhere.</param>
     public static async Task<Stores> StartAsync(bool postgres, bool redis, string? folder = null)
     {
         var cluster = postgres ? await PostgresCluster.StartAsync(durable: true, folder: folder) : null;
         if (cluster is not null) await Pinned.ToServerAsync(cluster.Id);
         var cache = redis ? await RedisProcess.StartAsync() : null;
         if (cache is not null) await Pinned.ToServerAsync(cache.Id);
-        return new Stores(cluster, cache, cluster is null ? "" : await cluster.CreateDatabaseAsync());
+        return new Stores(cluster, cache, cluster is null ? "" : await cluster.EnsureDatabaseAsync("circle"));
     }
 
     /// <summary>All processes of the cluster are children of the first.</summary>

@@ -1,9 +1,11 @@
 using PeerCircle.LoadLab.Bare;
+using PeerCircle.LoadLab.Bench;
 using PeerCircle.LoadLab.Fanout;
 using PeerCircle.LoadLab.History;
 using PeerCircle.LoadLab.Peers.Floor;
 using PeerCircle.LoadLab.Stalled;
 using PeerCircle.LoadLab.Storm;
+using PeerCircle.LoadLab.Writers;
 
 namespace PeerCircle.LoadLab;
 
@@ -17,6 +19,8 @@ internal static class Commands
           nodes      two nodes over Redis, against the bare hub
           stalled    one reader stops reading, and pings
           history    reads and posts on a database of 10,000,000 messages, which is kept in --folder
+          writers    grouped commits against a commit for each message
+          bench      the pieces of a message's path (BenchmarkDotNet): --targets screening,render,serialise,commit
           storm      kill -9 under everyone, and how they come back
         options
           --rates 10000,25000              offered deliveries per second
@@ -36,6 +40,8 @@ internal static class Commands
         ["nodes"] = (FanoutScenario.RunNodesAsync, LabOptions.Usual with { Targets = ["bare", "nodes"] }),
         ["stalled"] = (StalledScenario.RunAsync, LabOptions.Usual with { Rates = [25_000], Connections = 50, Rooms = 1, Seconds = 25, PerMember = 1 }),
         ["history"] = (HistoryScenario.RunAsync, LabOptions.Usual with { Rates = [2_500], Rooms = 100 }),
+        ["writers"] = (WritersScenario.RunAsync, LabOptions.Usual with { Seconds = 8, Warmup = 3 }),
+        ["bench"] = (BenchScenario.RunAsync, LabOptions.Usual with { Targets = BenchScenario.Names }),
         ["storm"] = (StormScenario.RunAsync, LabOptions.Usual with { Connections = 2_000, Rooms = 40, Database = "postgres" }),
     };
 

@@ -2,7 +2,9 @@ using PeerCircle.LoadLab.Bare;
 using PeerCircle.LoadLab.Bench;
 using PeerCircle.LoadLab.Fanout;
 using PeerCircle.LoadLab.History;
+using PeerCircle.LoadLab.Idle;
 using PeerCircle.LoadLab.Peers.Floor;
+using PeerCircle.LoadLab.Presence;
 using PeerCircle.LoadLab.Stalled;
 using PeerCircle.LoadLab.Storm;
 using PeerCircle.LoadLab.Writers;
@@ -21,6 +23,8 @@ internal static class Commands
           history    reads and posts on a database of 10,000,000 messages, which is kept in --folder
           writers    grouped commits against a commit for each message
           bench      the pieces of a message's path (BenchmarkDotNet): --targets screening,render,serialise,commit
+          presence   10,000 people on one node with Redis
+          idle       start, memory, and what a connection that says nothing takes
           storm      kill -9 under everyone, and how they come back
         options
           --rates 10000,25000              offered deliveries per second
@@ -42,6 +46,8 @@ internal static class Commands
         ["history"] = (HistoryScenario.RunAsync, LabOptions.Usual with { Rates = [2_500], Rooms = 100 }),
         ["writers"] = (WritersScenario.RunAsync, LabOptions.Usual with { Seconds = 8, Warmup = 3 }),
         ["bench"] = (BenchScenario.RunAsync, LabOptions.Usual with { Targets = BenchScenario.Names }),
+        ["presence"] = (PresenceScenario.RunAsync, LabOptions.Usual with { Connections = 10_000, Rooms = 100, Seconds = 60, Warmup = 15, PerMember = 1 }),
+        ["idle"] = (IdleScenario.RunAsync, LabOptions.Usual with { Connections = 2_000, Rooms = 40, Warmup = 5, Targets = ["bare", "service", "socketio", "ejabberd", "prosody"] }),
         ["storm"] = (StormScenario.RunAsync, LabOptions.Usual with { Connections = 2_000, Rooms = 40, Database = "postgres" }),
     };
 

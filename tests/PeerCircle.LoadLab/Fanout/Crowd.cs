@@ -13,21 +13,37 @@ internal sealed class Crowd : IAsyncDisposable
 
     private readonly List<Line> connections = [];
     private readonly List<Task> listening = [];
+    private readonly CancellationTokenSource leaving = new();
+    private readonly Task pinging;
     private Schedule? schedule;
     private int sent;
 
+    // From the beginning: the first must not fall asleep while the last come in.
+    private Crowd() => pinging = PingAsync(leaving.Token);
+
+    /// <param name="target">Where they enter.</param>
+    /// <param name="options">How many, in how many rooms.</param>
+    /// <param name="from">The number of the first.</param>
     public static async Task<Crowd> GatherAsync(ITarget target, LabOptions options, int from = 0)
     {
         var crowd = new Crowd();
-        for (var i = from; i < options.Connections; i++)
-        {
-            var connection = await target.EnterAsync(i);
-            crowd.connections.Add(connection);
-            crowd.listening.Add(connection.ListenAsync(number => crowd.schedule?.Arrived(number)));
-        }
-
+        await crowd.GrowAsync(target, from, options.Connections);
         return crowd;
     }
+
+    /// <summary>Those with the numbers from one to before the other come in, too.</summary>
+    public async Task GrowAsync(ITarget target, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var connection = await target.EnterAsync(i);
+            connections.Add(connection);
+            listening.Add(connection.ListenAsync(number => schedule?.Arrived(number)));
+        }
+    }
+
+    /// <summary>How many are still connected.</summary>
+    public int Alive => connections.Count(connection => connection.Ended is null);
 
     /// <summary>Bytes that have come to one of them.</summary>
     public long ReceivedByOne => connections[0].Received;
@@ -43,8 +59,6 @@ internal sealed class Crowd : IAsyncDisposable
         var plan = schedule = new Schedule(rate / (double)readersPerRoom, TimeSpan.FromSeconds(options.Warmup), TimeSpan.FromSeconds(options.Seconds));
         // A server that no longer reads must not hold the generator: what can't be sent in time counts as not delivered.
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(options.Warmup + options.Seconds) + (drain ?? Drain));
-        using var pings = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
-        var pinging = PingAsync(pings.Token);
         await SendUpToAsync(plan, plan.First, end.Token);
         measuring?.Invoke();
         var before = target.Cpu();
@@ -52,8 +66,6 @@ internal sealed class Crowd : IAsyncDisposable
         var after = target.Cpu();
         var expected = (long)(plan.Last - plan.First) * readersPerRoom;
         await UntilAsync(() => plan.Latencies.Count >= expected, end.Token);
-        await pings.CancelAsync();
-        await pinging;
         return new RunFigures(
             plan.Latencies.Count, expected, after.Server - before.Server, after.Database - before.Database,
             plan.Latencies.Quantile(0.5), plan.Latencies.Quantile(0.99), connections.Find(connection => connection.Ended is not null)?.Ended);
@@ -61,6 +73,9 @@ internal sealed class Crowd : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await leaving.CancelAsync();
+        await pinging;
+        leaving.Dispose();
         connections.ForEach(connection => connection.Dispose());
         await Task.WhenAll(listening);
     }
@@ -86,8 +101,8 @@ internal sealed class Crowd : IAsyncDisposable
         try
         {
             while (await clock.WaitForNextTickAsync(ct))
-                foreach (var connection in connections)
-                    await connection.PingAsync();
+                for (var i = 0; i < connections.Count; i++)
+                    await connections[i].PingAsync();
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException)
         {

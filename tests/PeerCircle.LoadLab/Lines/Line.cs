@@ -7,7 +7,7 @@ namespace PeerCircle.LoadLab.Lines;
 /// <summary>One member's connection on a plain socket. It looks at as little as is needed to count messages, so that the generator stays cheap.</summary>
 internal abstract class Line : IDisposable
 {
-    private byte[] buffer = new byte[64 * 1024];
+    private byte[] buffer = new byte[8 * 1024];
     private int filled;
 
     /// <summary>Why it ended; null while it lives.</summary>

@@ -13,7 +13,7 @@ internal static class FanoutReport
         foreach (var row in rows)
         {
             var first = rows.First(other => other.Load == row.Load);
-            table.Add(Cells(row, first));
+            table.Add(Cells(row, first, options.Seconds));
             chart.Add(row.Load, row.Target.Name, row.Collapse is null ? row.Of(run => run.CpuWithDatabasePer100K) : null);
         }
 
@@ -23,10 +23,10 @@ internal static class FanoutReport
             table, chart);
     }
 
-    private static string[] Cells(FanoutRow row, FanoutRow first)
+    private static string[] Cells(FanoutRow row, FanoutRow first, int seconds)
     {
         if (row.Collapse is { } collapse)
-            return [row.Load, row.Target.Name, "collapses", "", "", "", "", "", $"{row.Delivered:0.0%}{(collapse.Ended is null ? "" : $"; {collapse.Ended}")}", row.Target.Without];
+            return [row.Load, row.Target.Name, $"collapses; it had {collapse.ServerCpu / seconds:0%} of its core", "", "", "", "", "", $"{row.Delivered:0.0%}{(collapse.Ended is null ? "" : $"; {collapse.Ended}")}", row.Target.Without];
         string Ratio(Func<RunFigures, double> figure) => first.Collapse is null ? row.Against(first, figure).Text("0.00") : "";
         return
         [

@@ -14,6 +14,10 @@ internal sealed record LabData(IReadOnlyList<string> Cookies, IReadOnlyList<Guid
         ["PeerCircle__KeysDirectory"] = Path.Combine(folder, "keys"),
     };
 
+    /// <summary>Settings as a file to look at.</summary>
+    public static IReadOnlyDictionary<string, string> Shown(string file, IReadOnlyDictionary<string, string?> settings) =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { [file] = string.Concat(settings.Select(setting => $"{setting.Key}={setting.Value}\n")) };
+
     public static async Task<LabData> MakeAsync(IReadOnlyDictionary<string, string?> settings, int people, int rooms)
     {
         var kept = Path.Combine(settings["PeerCircle__DataDirectory"]!, "lab.json");

@@ -11,22 +11,24 @@ internal sealed class NodesTarget : ITarget
     private readonly LabOptions options;
     private readonly LabData data;
     private readonly ServerProcess[] nodes;
+    private readonly string folder;
 
-    private NodesTarget(Stores stores, LabOptions options, LabData data, ServerProcess[] nodes) =>
-        (this.stores, this.options, this.data, this.nodes) = (stores, options, data, nodes);
+    private NodesTarget(Stores stores, LabOptions options, LabData data, ServerProcess[] nodes, string folder) =>
+        (this.stores, this.options, this.data, this.nodes, this.folder) = (stores, options, data, nodes, folder);
 
     public string Name => "PeerCircle, two nodes, PostgreSQL and Redis";
 
     public string Without => "nothing: a session is checked, the text screened, the message durable before it is answered";
 
-    public IReadOnlyDictionary<string, string> Configuration => new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Configuration => LabData.Shown("peercircle-nodes.env", LabData.Settings(stores, folder));
 
     public IReadOnlyList<int> Processes => [.. nodes.Select(node => node.Id)];
 
     public static async Task<NodesTarget> PrepareAsync(LabOptions options)
     {
         var leaned = await Stores.StartAsync(postgres: true, redis: true);
-        var settings = LabData.Settings(leaned, TemporaryFolder.Create("lab-"));
+        var home = TemporaryFolder.Create("lab-");
+        var settings = LabData.Settings(leaned, home);
         var made = await LabData.MakeAsync(settings, options.Connections, options.Rooms);
         settings.Remove("PeerCircle__DataDirectory");
         var servers = new ServerProcess[2];
@@ -36,7 +38,7 @@ internal sealed class NodesTarget : ITarget
             await servers[i].KillAsync();
         }
 
-        return new NodesTarget(leaned, options, made, servers);
+        return new NodesTarget(leaned, options, made, servers, home);
     }
 
     public (double Server, double Database) Cpu() => (ProcessCpu.Seconds(Processes), stores.Cpu());
@@ -58,5 +60,6 @@ internal sealed class NodesTarget : ITarget
     {
         foreach (var node in nodes) await node.DisposeAsync();
         await stores.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 }

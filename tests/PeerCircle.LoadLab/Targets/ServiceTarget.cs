@@ -11,15 +11,21 @@ internal sealed class ServiceTarget : IHubTarget
     private readonly Stores stores;
     private readonly LabOptions options;
     private readonly IReadOnlyList<string> cookies;
+    private readonly string folder;
+    private bool goesWithIt;
 
-    private ServiceTarget(ServerProcess server, Stores stores, LabOptions options, LabData data) =>
+    private ServiceTarget(ServerProcess server, Stores stores, LabOptions options, LabData data, IReadOnlyDictionary<string, string?> settings)
+    {
         (this.server, this.stores, this.options, cookies, Channels) = (server, stores, options, data.Cookies, data.Channels);
+        folder = settings["PeerCircle__DataDirectory"]!;
+        Configuration = LabData.Shown($"peercircle-{options.Database}.env", settings);
+    }
 
     public string Name => stores.Postgres is null ? "PeerCircle, SQLite" : "PeerCircle, PostgreSQL";
 
     public string Without => "nothing: a session is checked, the text screened, the message durable before it is answered";
 
-    public IReadOnlyDictionary<string, string> Configuration => new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Configuration { get; }
 
     public IReadOnlyList<int> Processes => [server.Id];
 
@@ -34,18 +40,22 @@ internal sealed class ServiceTarget : IHubTarget
     public static async Task<ServiceTarget> PrepareAsync(LabOptions options, bool redis = false)
     {
         var own = await Stores.StartAsync(options.Database == "postgres", redis);
-        return await PrepareAsync(options, own, TemporaryFolder.Create("lab-"));
+        var target = await PrepareAsync(options, own, TemporaryFolder.Create("lab-"));
+        target.goesWithIt = true;
+        return target;
     }
 
-    /// <param name="folder">Where its data lies, or will.</param>
-    public static async Task<ServiceTarget> PrepareAsync(LabOptions options, Stores leaned, string folder)
+    /// <param name="options">Connections and rooms.</param>
+    /// <param name="leaned">What it leans on; goes with the target.</param>
+    /// <param name="home">Where its data lies, or will; it is kept.</param>
+    public static async Task<ServiceTarget> PrepareAsync(LabOptions options, Stores leaned, string home)
     {
-        var settings = LabData.Settings(leaned, folder);
+        var settings = LabData.Settings(leaned, home);
         var data = await LabData.MakeAsync(settings, (options.Connections + options.PerMember - 1) / options.PerMember, options.Rooms);
         // taskset replaces itself by the server, so the process measured is the server.
         var started = await ServerProcess.StartAsync(leaned.Database, settings, "taskset", "-c", Pinned.ServerCore);
         await started.KillAsync();
-        return new ServiceTarget(started, leaned, options, data);
+        return new ServiceTarget(started, leaned, options, data, settings);
     }
 
     public string Cookie(int connection) => cookies[connection / options.PerMember];
@@ -67,5 +77,6 @@ internal sealed class ServiceTarget : IHubTarget
     {
         await server.DisposeAsync();
         await stores.DisposeAsync();
+        if (goesWithIt) Directory.Delete(folder, recursive: true);
     }
 }

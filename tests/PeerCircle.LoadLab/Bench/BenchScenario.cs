@@ -51,7 +51,7 @@ internal static class BenchScenario
     private static void Add(Table table, Bars chart, BenchmarkReport one)
     {
         var piece = $"{one.BenchmarkCase.Descriptor.Type.Name.Replace("Bench", "")}.{one.BenchmarkCase.Descriptor.WorkloadMethod.Name}";
-        var with = one.BenchmarkCase.Parameters.PrintInfo;
+        var with = one.BenchmarkCase.Parameters.PrintInfo.Replace("&", ", ");
         if (one.ResultStatistics is not { } statistics)
         {
             table.Add(piece, with, "failed", "", "");

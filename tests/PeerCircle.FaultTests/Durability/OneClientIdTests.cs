@@ -27,14 +27,19 @@ public sealed class OneClientIdTests(ITestOutputHelper output)
         await pair.Left.KillAsync();
         var answers = await sending;
         await pair.Left.RestartAsync();
-        var again = await Task.WhenAll(Enumerable.Range(0, Times).Select(i => SendAsync(i % 2 == 0 ? mika : elsewhere, room, clientId, "said once")));
+        var again = await Task.WhenAll(Enumerable.Range(0, Times).Select(i => UntilAnsweredAsync(i % 2 == 0 ? mika : elsewhere, room, clientId, "said once"))).WaitAsync(TimeSpan.FromSeconds(60));
 
-        output.WriteLine($"{answers.Count(id => id is not null)} answers before and at the kill, {again.Count(id => id is not null)} after.");
-        Assert.DoesNotContain(null, again);
+        output.WriteLine($"{answers.Count(id => id is not null)} answers before and at the kill, {again.Length} after.");
         var only = Assert.Single(await elsewhere.HistoryAsync(room), message => Markup.TextOf(message.Html) == "said once");
-        Assert.All(answers.Concat(again).OfType<Guid>(), id => Assert.Equal(only.Id, id));
+        Assert.All(answers.OfType<Guid>().Concat(again), id => Assert.Equal(only.Id, id));
         using var other = await mika.PostAsync($"/api/channels/{room}/messages", new { clientId, text = "said otherwise" });
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+    }
+
+    private static async Task<Guid> UntilAnsweredAsync(WireMember member, Guid room, Guid clientId, string text)
+    {
+        while (true)
+            if (await SendAsync(member, room, clientId, text) is { } id) return id;
     }
 
     /// <summary>The id of the message, or null where there was no answer, or "busy".</summary>

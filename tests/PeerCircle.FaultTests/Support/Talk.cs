@@ -16,7 +16,8 @@ internal sealed class Talk : IAsyncDisposable
     private Talk(WireMember member, Guid room)
     {
         (this.member, this.room) = (member, room);
-        talker = new Talker(member, room, "mika");
+        // Once in, they stay: whoever leaves a full house does not get in again.
+        talker = new Talker([member], room, "mika", stay: int.MaxValue);
         talking = talker.RunAsync(enough.Token);
     }
 

@@ -10,16 +10,17 @@ namespace PeerCircle.FaultTests.Support;
 /// Somebody who goes on talking through every fault as a client does: comes back by itself, and sends again, with the same client
 /// id, whatever was not answered "posted". Remembers what it was told and how long each answer took.
 /// </summary>
-internal sealed class Talker(IReadOnlyList<WireMember> doors, Guid channelId, string name)
+/// <param name="doors">The nodes they come in by, in turn.</param>
+/// <param name="channelId">Where they talk.</param>
+/// <param name="name">What their messages begin with.</param>
+/// <param name="stay">How often they speak before they come in by the next door.</param>
+internal sealed class Talker(IReadOnlyList<WireMember> doors, Guid channelId, string name, int stay = 100)
 {
     /// <summary>One who knows a single node.</summary>
     public Talker(WireMember member, Guid channelId, string name)
         : this([member], channelId, name)
     {
     }
-
-    /// <summary>How often they speak before they come in by the next door.</summary>
-    private const int Stay = 100;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -42,7 +43,7 @@ internal sealed class Talker(IReadOnlyList<WireMember> doors, Guid channelId, st
             try
             {
                 await using var hub = await doors[visits++ % doors.Count].ConnectAsync();
-                for (var stay = 0; stay < Stay && (!enough.IsCancellationRequested || !unsent.IsEmpty); stay++) await SayAsync(hub, enough);
+                for (var spoken = 0; spoken < stay && (!enough.IsCancellationRequested || !unsent.IsEmpty); spoken++) await SayAsync(hub, enough);
             }
             catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or System.Net.WebSockets.WebSocketException
                 || (error is InvalidOperationException && error.Message.Contains("connection", StringComparison.OrdinalIgnoreCase)))

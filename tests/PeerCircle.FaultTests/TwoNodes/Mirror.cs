@@ -10,6 +10,8 @@ namespace PeerCircle.FaultTests.TwoNodes;
 /// <summary>One person looking at one room, who keeps up by pushes, heads and "everything since mine", and by nothing else.</summary>
 internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposable
 {
+    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(500);
+
     private readonly ClientCopy copy = new();
     private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1);
@@ -43,8 +45,12 @@ internal sealed class Mirror(WireMember member, Guid channelId) : IAsyncDisposab
         (asking, hub) = (at, await at.ConnectAsync());
         hub.On<ChangeSet>("Changed", TakeAsync);
         hub.On<List<Head>>("Heads", CompareAsync);
-        var answer = await hub.InvokeAsync<JsonElement>("Enter", channelId.ToString(), Version == 0 ? null : (object)Version);
-        if (answer.TryGetProperty("problem", out var problem)) throw new HttpRequestException($"Not let in: {problem}");
+        JsonElement answer;
+        while ((answer = await hub.InvokeAsync<JsonElement>("Enter", channelId.ToString(), Version == 0 ? null : (object)Version)).TryGetProperty("problem", out var problem))
+        {
+            if (problem.GetProperty("type").GetString() != "urn:peercircle:busy") throw new NotSupportedException($"Not let in: {problem}");
+            await Task.Delay(Busy);
+        }
         await TakeAsync(answer.Deserialize<ChangeSet>(JsonSerializerOptions.Web)!);
     }
 

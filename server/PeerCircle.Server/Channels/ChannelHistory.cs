@@ -25,7 +25,8 @@ public sealed class ChannelHistory(IDbContextFactory<PeerCircleDb> databases)
             .OrderBy(m => m.Version).Take(limit + 1)
             .WithNames(db).ToListAsync(ct);
         var reactions = await db.Messages.AsNoTracking()
-            .Where(m => m.ChannelId == channelId && m.ReactionVersion > after && m.Version <= after && m.State == MessageState.Visible)
+            // "> 0" is what SQLite needs to see before it uses the index of messages that have reactions.
+            .Where(m => m.ChannelId == channelId && m.ReactionVersion > 0 && m.ReactionVersion > after && m.Version <= after && m.State == MessageState.Visible)
             .OrderBy(m => m.ReactionVersion).Take(limit + 1)
             .ToListAsync(ct);
         return await CatchUpAsync(db, caller, head, after, limit, [.. messages.OrderBy(r => r.Message.Version)], reactions, ct);

@@ -23,6 +23,9 @@ public sealed class LiveConnection(HubConnectionContext context, Caller caller)
 
     public Caller Caller => caller;
 
+    /// <summary>True once it was told to go, or cut; the hub may still hold it for a moment.</summary>
+    internal bool IsLeaving => Volatile.Read(ref closing) == 1;
+
     /// <summary>The channels this connection has entered.</summary>
     internal Dictionary<Guid, Audience> Entered { get; } = [];
 
@@ -58,6 +61,7 @@ public sealed class LiveConnection(HubConnectionContext context, Caller caller)
     // The hub's abort alone took ten seconds to end a stalled reader; with the request's own it is at once.
     private void Cut()
     {
+        Volatile.Write(ref closing, 1);
         context.Abort();
         context.GetHttpContext()?.Abort();
     }

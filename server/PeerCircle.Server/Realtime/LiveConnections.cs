@@ -34,7 +34,9 @@ public sealed class LiveConnections
     {
         connections[connection.Id] = connection;
         var own = byMember.AddOrUpdate(connection.Caller.MemberId, [connection], (_, others) => [.. others, connection]);
-        if (own.Length > Limits.ConnectionsPerMember) _ = own[0].CloseAsync("too-many-connections");
+        // One that was cut does not push out another when it comes back at once.
+        var staying = own.Where(c => !c.IsLeaving).ToList();
+        if (staying.Count > Limits.ConnectionsPerMember) _ = staying[0].CloseAsync("too-many-connections");
     }
 
     internal void Remove(string connectionId)

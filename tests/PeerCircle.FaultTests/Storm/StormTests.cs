@@ -44,7 +44,7 @@ public sealed class StormTests(ITestOutputHelper output)
         output.WriteLine($"Ready again {Stopwatch.GetElapsedTime(killed).TotalSeconds:0.0} s after the kill.");
         var (asked, knocks) = (await TransactionsAsync(database), clients.Sum(client => client.Knocks));
         await SayAsync(mika, rooms, "while they come back");
-        await AllAsync("back", killed, clients, client => client.Visits == 2);
+        await AllAsync("back", killed, clients, client => client.Visits >= 2);
         knocks = clients.Sum(client => client.Knocks) - knocks;
         var each = (await TransactionsAsync(database) - asked) / (double)knocks;
         output.WriteLine($"{knocks} knocks, {each:0.0} transactions each.");
@@ -62,7 +62,7 @@ public sealed class StormTests(ITestOutputHelper output)
         foreach (var some in clients.Chunk(100))
         {
             staying.AddRange(some.Select((client, i) => client.StayAsync(new Random(Seed.First + staying.Count + i), enough)));
-            await Eventually.TrueAsync("a hundred more are in", Patience, () => some.All(client => client.Visits == 1));
+            await Eventually.TrueAsync("a hundred more are in", Patience, () => some.All(client => client.Visits >= 1));
         }
         output.WriteLine($"{clients.Count} were in after {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s.");
         return staying;

@@ -19,7 +19,7 @@ public static class FlagForms
     }
 
     private static async Task<IResult> NoticesAsync(HttpContext http, MyNotices notices, CancellationToken ct) =>
-        Page.Show<NoticesPage>(new { Notices = await notices.ListAsync(http.Caller(), Languages.Current, ct), Language = Languages.Current, http.Caller().Suspended });
+        Page.Show<NoticesPage>(new { Notices = await notices.ListAsync(http.Caller(), http.Caller().Language, ct), http.Caller().Language, http.Caller().Suspended });
 
     private static async Task<IResult> SendAsync(string id, HttpContext http, FlagMessage flag, Disclosure disclosure, Problems problems)
     {

@@ -12,7 +12,11 @@ internal ref struct Copy(Span<char> letters, Span<int> origins)
     public int Length { get; private set; }
 
     /// <summary>What was written last; NUL at the beginning.</summary>
-    public readonly char Last => Length == 0 ? '\0' : _letters[Length - 1];
+    public readonly char Last
+    {
+        get => Length == 0 ? '\0' : _letters[Length - 1];
+        set => _letters[Length - 1] = value;
+    }
 
     public void Add(char letter, int origin)
     {

@@ -2,7 +2,7 @@ namespace PeerCircle.Screening.Shadow;
 
 /// <summary>
 /// Leaves letters and digits: one space between words, none inside Japanese and Korean, and a line feed where a sentence ends.
-/// A trailing-off "..." is a pause, not an end.
+/// A trailing-off "..." is a pause, not an end. Hangul syllables that were written apart are whole again.
 /// </summary>
 internal static class WordForm
 {
@@ -18,6 +18,12 @@ internal static class WordForm
             var c = text[i];
             if (Script.IsLetterOrDigit(c))
             {
+                if (gap == '\0' && words.Length > 0 && Finals.Joined(words.Last, text, i) is var whole and not '\0')
+                {
+                    words.Last = whole;
+                    continue;
+                }
+
                 if (gap != '\0' && words.Length > 0 && !(gap == Pause && Script.IsSolid(c) && Script.IsSolid(words.Last)))
                     words.Add(gap, i - 1);
                 words.Add(c, i);

@@ -37,6 +37,11 @@ public sealed class ShadowTests
     [InlineData("100% sure", "100 sure")]
     [InlineData("I  w a n t  t o  d i e", "i want to die")]
     [InlineData("ammmazzo alllone", "ammazzo alone")]
+    [InlineData("ㅅㅏㄹㄱㅣ ㅅㅣㄹㅎㄷㅏ", "살기싫다")]
+    [InlineData("극ㄷㅏㄴ적", "극단적")]
+    [InlineData("ㅈㅏㅅㅏㄹ", "자살")]
+    [InlineData("가자ㅋㅋ", "가자\u110F\u110F")]
+    [InlineData("가자ㄱㄱ", "가자\u1100\u1100")]
     [InlineData("", "")]
     public void Words_read_alike_however_they_are_written(string text, string words) => Assert.Equal(words, ShadowCopy.Of(text).Words);
 

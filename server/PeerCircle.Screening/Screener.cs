@@ -13,6 +13,7 @@ public sealed class Screener
     private readonly RuleSet _rules;
     private readonly IRule[] _order;
     private readonly Scorer? _scorer;
+    private readonly IReadOnlySet<string> _helplines;
 
     /// <param name="rules">The words and rules to judge by; the learned scorer that ships stands beside them.</param>
     /// <param name="sensitivity">From which score on a category counts; as it ships unless said otherwise.</param>
@@ -21,7 +22,8 @@ public sealed class Screener
     {
     }
 
-    internal Screener(RuleSet rules, Scorer? scorer) => (_rules, _order, _scorer) = (rules, [.. rules.Rules], scorer);
+    internal Screener(RuleSet rules, Scorer? scorer, IReadOnlySet<string>? helplines = null) =>
+        (_rules, _order, _scorer, _helplines) = (rules, [.. rules.Rules], scorer, helplines ?? KnownNumbers.Helplines);
 
     /// <summary>A screener with everything that ships; built at first use.</summary>
     public static Screener Default => Shipped.Value;
@@ -30,7 +32,10 @@ public sealed class Screener
     public RuleSet Rules => _rules;
 
     /// <summary>The same screener with more terms. Quick: nothing else is built again.</summary>
-    public Screener With(IReadOnlyCollection<Term> more) => new(_rules.With(more), _scorer);
+    public Screener With(IReadOnlyCollection<Term> more) => new(_rules.With(more), _scorer, _helplines);
+
+    /// <summary>The same screener, for which these are the helplines' numbers, digits only: anyone may write them.</summary>
+    public Screener Knowing(IReadOnlySet<string> helplines) => new(_rules, _scorer, helplines);
 
     /// <summary>Judges a text. Never throws, whatever the text holds.</summary>
     /// <param name="text">What a person wrote, as they wrote it; it is not changed.</param>
@@ -70,7 +75,7 @@ public sealed class Screener
     {
         scores = _scorer?.Of(pad.Shade.Words, CollectionsMarshal.AsSpan(pad.Search.Signs), pad.Concepts, pad.Probabilities);
         Context.Weigh(pad.Shade.Words, pad.Search.Signs);
-        pad.Reading.Begin(text, place, regions ?? PhoneRegions.Usual);
+        pad.Reading.Begin(text, place, regions ?? PhoneRegions.Usual, _helplines);
         foreach (var rule in _order)
         {
             if (rule.Judge(pad.Reading) is { } finding)
@@ -78,7 +83,7 @@ public sealed class Screener
         }
 
         if (scores is { } score)
-            LearnedJudgement.Join(pad.Findings, score, _scorer!.Model.Thresholds, pad.Reading.Surface);
+            LearnedJudgement.Join(pad.Findings, score, _scorer!.Model.Thresholds, pad.Reading);
         return Precedence.Weigh(pad.Findings);
     }
 }

@@ -12,6 +12,9 @@ internal static class LearnedJudgement
 {
     private const float OtherFrom = 0.5f;
     private const float PartingFrom = 0.6f;
+
+    // In letters: a word or two sell nothing.
+    private const int ShortestAdvert = 8;
     private static readonly (Head Head, string Category, Visibility Visibility)[] Heads =
     [
         (Head.Crisis, Categories.Crisis, Visibility.Folded),
@@ -30,7 +33,7 @@ internal static class LearnedJudgement
         : [.. Heads.Select(h => new LearnedScore(h.Category, known[h.Head], Model.From(thresholds, known.Group, h.Head)))];
 
     /// <summary>Changes the findings of the rules in place. Beside a helpline's number it is left to the rules whether there is another.</summary>
-    public static void Join(List<Finding> findings, Scores scores, float[] thresholds, ReadOnlySpan<char> surface)
+    public static void Join(List<Finding> findings, Scores scores, float[] thresholds, Rules.Reading reading)
     {
         foreach (var (head, category, visibility) in Heads)
         {
@@ -39,7 +42,8 @@ internal static class LearnedJudgement
             if (findings.Count > 0 && score < Model.Doubt(thresholds, scores.Group, head) && !(head is Head.Crisis && HasOther(findings, category)))
                 TakeBack(findings, category);
             if (score >= Model.From(thresholds, scores.Group, head) && !Has(findings, category)
-                && !(head is Head.Contact && Rules.KnownNumbers.NamesHelpline(surface)))
+                && !(head is Head.Spam && reading.Words.Length < ShortestAdvert)
+                && !(head is Head.Contact && Rules.KnownNumbers.Names(reading.Helplines, reading.Surface)))
                 findings.Add(Of(head, category, visibility, scores));
         }
     }

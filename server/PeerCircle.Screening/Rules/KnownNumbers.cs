@@ -7,7 +7,7 @@ namespace PeerCircle.Screening.Rules;
 internal static class KnownNumbers
 {
     // Kept in step with the helpline directory by a test.
-    private static readonly FrozenSet<string> Helplines = FrozenSet.ToFrozenSet(
+    public static readonly IReadOnlySet<string> Helplines = FrozenSet.ToFrozenSet(
         ["0120279338", "0120279226", "0120061338", "3240117252", "0223272327", "116123", "85258", "50808"], StringComparer.Ordinal);
 
     private static readonly SearchValues<string> Counted = SearchValues.Create(
@@ -16,10 +16,8 @@ internal static class KnownNumbers
             "점", "점수", "골드", "원", "걸음", "punti", "punteggio", "oro", "danni", "ordine", "codice", "euro", "yen", "km", "steps"],
         StringComparison.Ordinal);
 
-    public static bool IsHelpline(string digits) => Helplines.Contains(digits);
-
-    /// <summary>True when a helpline's number stands in the text.</summary>
-    public static bool NamesHelpline(ReadOnlySpan<char> text)
+    /// <summary>True when one of these numbers stands in the text.</summary>
+    public static bool Names(IReadOnlySet<string> helplines, ReadOnlySpan<char> text)
     {
         for (var at = 0; at < text.Length;)
         {
@@ -27,7 +25,7 @@ internal static class KnownNumbers
             if (next < 0)
                 return false;
             var run = DigitRun.At(text, at + next);
-            if (IsHelpline(run.Written(text, at + next)))
+            if (helplines.Contains(run.Written(text, at + next)))
                 return true;
             at = run.End;
         }

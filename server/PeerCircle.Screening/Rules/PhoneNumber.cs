@@ -4,7 +4,7 @@ namespace PeerCircle.Screening.Rules;
 
 /// <summary>
 /// Digits that look like a phone number: nine to fifteen in short groups that begin with +, 0 or a Korean or American pattern, or what the
-/// numbering plan of a region says is a mobile phone. Helplines may be named, and a score, a date, a price or a version is not a number to call.
+/// numbering plan of a region says is a mobile phone. Helplines and freephone numbers may be named, and a score, a date, a price or a version is not a number to call.
 /// </summary>
 public sealed class PhoneNumber : IRule
 {
@@ -45,8 +45,10 @@ public sealed class PhoneNumber : IRule
         if (run.Digits is < Shortest or > Longest)
             return false;
         var digits = run.Written(text, at);
-        if (KnownNumbers.IsHelpline(digits) || IsCounted(text, at, run.End) || Touches(text, at, run.End) || LooksLike.EndOfAnId(text, at)
+        if (reading.Helplines.Contains(digits) || IsCounted(text, at, run.End) || Touches(text, at, run.End) || LooksLike.EndOfAnId(text, at)
             || LooksLike.Date(text[at..run.End]))
+            return false;
+        if (run.Begin is '0' or '8' && asked++ < MostAsked && reading.Regions.HasFreephone(digits))
             return false;
         if (reading.Has(Categories.Contact, "reach"))
             return true;

@@ -27,15 +27,18 @@ public sealed class PhoneRegions
     public static PhoneRegions Usual { get; } = new((ReadOnlySpan<string>)["JP", "KR", "IT", "GB", "IE", "US"]);
 
     /// <summary>True when these digits, as they are dialled in one of the regions, call a mobile phone there.</summary>
-    public bool HasMobile(string digits) => Array.Exists(_regions, region => HasMobile(digits, region));
+    public bool HasMobile(string digits) => Array.Exists(_regions, region => Is(digits, region, PhoneNumberType.MOBILE));
 
-    private static bool HasMobile(string digits, string region)
+    /// <summary>True when calling these digits costs the caller nothing in one of the regions: an office answers there, and never a member.</summary>
+    public bool HasFreephone(string digits) => Array.Exists(_regions, region => Is(digits, region, PhoneNumberType.TOLL_FREE));
+
+    private static bool Is(string digits, string region, PhoneNumberType type)
     {
         var plans = PhoneNumberUtil.GetInstance();
         try
         {
             var number = plans.Parse(digits, region);
-            return plans.IsValidNumberForRegion(number, region) && plans.GetNumberType(number) == PhoneNumberType.MOBILE;
+            return plans.IsValidNumberForRegion(number, region) && plans.GetNumberType(number) == type;
         }
         catch (NumberParseException)
         {

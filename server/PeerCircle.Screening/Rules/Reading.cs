@@ -28,6 +28,9 @@ public sealed class Reading
     /// <summary>Whose phone numbers are known by their plan.</summary>
     public PhoneRegions Regions { get; private set; } = PhoneRegions.Usual;
 
+    /// <summary>Numbers that anyone may write, digits only.</summary>
+    public IReadOnlySet<string> Helplines { get; private set; } = KnownNumbers.Helplines;
+
     /// <summary>The first term of a section; null when there is none.</summary>
     public Sign? First(string category, string section)
     {
@@ -69,7 +72,8 @@ public sealed class Reading
         return false;
     }
 
-    internal void Begin(string original, Place place, PhoneRegions regions) => (_original, Place, Regions, _origins) = (original, place, regions, null);
+    internal void Begin(string original, Place place, PhoneRegions regions, IReadOnlySet<string> helplines) =>
+        (_original, Place, Regions, Helplines, _origins) = (original, place, regions, helplines, null);
 
-    internal void End() => Begin("", Place, Regions);
+    internal void End() => Begin("", Place, Regions, Helplines);
 }

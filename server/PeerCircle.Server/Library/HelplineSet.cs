@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace PeerCircle.Server.Library;
 
 /// <summary>A directory of helplines as a whole.</summary>
@@ -13,10 +15,15 @@ public sealed class HelplineSet
         this.regions = [.. regions.SkipLast(1), .. more.Select(code => new HelplineRegion(code, null)), regions[^1]];
         Regions = [.. this.regions.Select(region => region.Code)];
         Lines = lines;
+        Numbers = lines.SelectMany(line => line.Channels).Select(way => string.Concat((way.Number ?? "").Where(char.IsAsciiDigit)))
+            .Where(number => number.Length > 0).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>The regions one can choose, in order; the last is <see cref="Helplines.International"/>.</summary>
     public IReadOnlyList<string> Regions { get; }
+
+    /// <summary>What can be dialled or texted, digits only.</summary>
+    public IReadOnlySet<string> Numbers { get; }
 
     /// <summary>Every entry.</summary>
     public IReadOnlyList<Helpline> Lines { get; }

@@ -1,3 +1,4 @@
+using PeerCircle.Screening;
 using PeerCircle.Server.Library;
 using PeerCircle.Server.Members;
 using PeerCircle.Server.Moderation;
@@ -64,6 +65,19 @@ public sealed class KeepHelplinesTests
         await keep.MarkWrongAsync(sora.Caller, "find-a-helpline", 0).KeyAsync();
         await host.HelplinesFollowedAsync();
         Assert.Equal("Lamp Line", Assert.Single(host.Card("US")).Name);
+    }
+
+    [Fact]
+    public async Task A_number_that_moderators_added_may_be_written_by_members()
+    {
+        const string Words = "try 07700 900123, they listen";
+        await using var host = await CircleHost.StartAsync(Database.Sqlite);
+        await using var sora = await host.JoinAsync(Roles.Moderator);
+        Assert.Equal(Verdict.Refuse, host.Get<ScreenerInForce>().Now.Check(Words, "en", Place.Room).Verdict);
+        await host.Get<KeepHelplines>().AddAsync(sora.Caller, Draft(("kind-0", "phone"), ("reach-0", "07700 900 123"))).KeyAsync();
+        await host.HelplinesFollowedAsync();
+        Assert.Equal(Verdict.Allow, host.Get<ScreenerInForce>().Now.Check(Words, "en", Place.Room).Verdict);
+        Assert.Equal(Verdict.Allow, host.Get<ScreenerInForce>().Now.Check("Samaritans are on 116 123", "en", Place.Room).Verdict);
     }
 
     [Fact]

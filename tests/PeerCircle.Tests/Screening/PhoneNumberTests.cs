@@ -31,6 +31,8 @@ public sealed class PhoneNumberTests
     [InlineData("seed 0912345678")]
     [InlineData("it cost 1.234.567.890 in all")]
     [InlineData("order 01a22648-e861-78a0-b14f-052163904277 has not come")]
+    [InlineData("the city has a line, 0120-000-000, until nine")]
+    [InlineData("numero verde 800 000 000")]
     [InlineData("call 0120-279-338, they helped me")]
     public void A_number_of_another_kind_is_not(string text) => Assert.False(IsSeen(text));
 

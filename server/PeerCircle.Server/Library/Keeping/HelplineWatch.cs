@@ -4,9 +4,9 @@ using PeerCircle.Server.Moderation;
 
 namespace PeerCircle.Server.Library;
 
-/// <summary>When staff changed the helplines, cards of this node show the new ones.</summary>
+/// <summary>When staff changed the helplines, cards of this node show the new ones, and members may write their numbers.</summary>
 public sealed partial class HelplineWatch(
-    HelplinesInForce inForce, IDbContextFactory<PeerCircleDb> databases, TuningBell bell, TimeProvider time, ILogger<HelplineWatch> log)
+    HelplinesInForce inForce, ScreenerInForce screener, IDbContextFactory<PeerCircleDb> databases, TuningBell bell, TimeProvider time, ILogger<HelplineWatch> log)
     : SettingsWatch(databases, bell, time)
 {
     protected override async Task FollowAsync(PeerCircleDb db, CancellationToken ct)
@@ -14,7 +14,9 @@ public sealed partial class HelplineWatch(
         // The version first: what changes while the rest is read is read again.
         var version = await db.HelplineHeads.Select(h => h.Version).SingleAsync(ct);
         if (version == inForce.Version) return;
-        inForce.Take(version, HelplineState.Shown(await db.Helplines.AsNoTracking().ToListAsync(ct)));
+        var shown = HelplineState.Shown(await db.Helplines.AsNoTracking().ToListAsync(ct));
+        screener.Know(shown.Numbers);
+        inForce.Take(version, shown);
         LogTaken(version);
     }
 

@@ -5,6 +5,8 @@ namespace PeerCircle.Server.Moderation;
 /// <summary>What this node judges by right now: what ships until the community's own settings were read.</summary>
 public sealed class ScreenerInForce(TimeProvider time)
 {
+    private readonly Lock gate = new();
+    private IReadOnlySet<string>? helplines;
     private volatile InForce all =
         new(0, time.GetUtcNow(), Screener.Default, Screener.Default.Rules, new HashSet<string>(StringComparer.Ordinal), []);
 
@@ -17,7 +19,16 @@ public sealed class ScreenerInForce(TimeProvider time)
     /// <summary>The settings that could not be taken; null when all is well.</summary>
     public FailedTuning? Failed { get; private set; }
 
-    internal void Take(InForce next) => (all, Failed) = (next, null);
+    internal void Take(InForce next)
+    {
+        lock (gate) (all, Failed) = (helplines is null ? next : next with { Screener = next.Screener.Knowing(helplines) }, null);
+    }
+
+    /// <summary>From now on these are the helplines' numbers, digits only.</summary>
+    internal void Know(IReadOnlySet<string> numbers)
+    {
+        lock (gate) (helplines, all) = (numbers, all with { Screener = all.Screener.Knowing(numbers) });
+    }
 
     internal void Keep(FailedTuning failed) => Failed = failed;
 }

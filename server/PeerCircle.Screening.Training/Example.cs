@@ -17,6 +17,12 @@ public sealed record Example(string Language, string Category, string Kind, stri
     /// <summary>True for what looks like something and is not.</summary>
     public bool IsLookAlike => Category == Nothing && !IsOrdinary;
 
+    /// <summary>True for what was written word by word against other sentences, and is rarer in life than among the examples.</summary>
+    public bool IsSetAgainst => Scenario is [_, _, _, 'w' or 'x', ..];
+
+    /// <summary>True for what was written as people write, with no other sentence in view.</summary>
+    public bool IsPlain => Scenario is [_, _, _, 's' or 'u' or 'y' or 'z', ..];
+
     /// <summary>Reads every table of a folder, in the order of their names.</summary>
     /// <exception cref="FormatException">A line does not have six fields.</exception>
     public static List<Example> ReadAll(string folder) =>

@@ -9,6 +9,7 @@ public sealed class Folds
 {
     private readonly ConceptTrie _concepts = ConceptTrie.Shipped();
     private readonly Lexicon _lexicon = Lexicon.Shipped();
+    private readonly bool[] _usual;
     private readonly List<Vectorised> _vectors;
     private readonly Trainer _trainer;
     private readonly Scorer[] _scorers;
@@ -20,11 +21,12 @@ public sealed class Folds
     {
         Examples = examples;
         var trainer = new Trainer(_lexicon, _concepts);
-        _vectors = [.. examples.Select(trainer.Of)];
+        var vectors = examples.Select(trainer.Of).ToList();
+        _usual = Trainer.Usual(vectors);
+        _vectors = [.. vectors.Select(v => v.Only(_usual))];
         _trainer = trainer;
         _scorers = [.. Enumerable.Range(0, count).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(fold => new Scorer(Without(fold, count), _concepts))];
-        var rules = new Screener(RuleSet.Shipped(), scorer: null);
-        Thresholds = Training.Thresholds.Of(examples, [.. examples.Select(ScoresOf)], [.. examples.Select(e => Doubtful(rules, e))]);
+        Thresholds = Training.Thresholds.Of(examples, [.. examples.Select(ScoresOf)]);
     }
 
     /// <summary>What was learnt from and measured on.</summary>
@@ -41,22 +43,21 @@ public sealed class Folds
     }
 
     /// <summary>A model taught everything.</summary>
-    internal Model Whole() => Trainer.Train([.. _vectors, .. _trainer.Joined(Examples)], Thresholds);
+    internal Model Whole() => Trainer.Train([.. _vectors, .. Joined(Examples)], Thresholds);
 
     private Model Without(int fold, int count)
     {
         var taught = Examples.Where(e => FoldOf(e, count) != fold).ToList();
-        return Trainer.Train([.. _vectors.Where((_, i) => FoldOf(Examples[i], count) != fold), .. _trainer.Joined(taught)], new float[Training.Thresholds.Count]);
+        return Trainer.Train([.. _vectors.Where((_, i) => FoldOf(Examples[i], count) != fold), .. Joined(taught)], new float[Training.Thresholds.Count]);
     }
+
+    private IEnumerable<Vectorised> Joined(IReadOnlyList<Example> examples) => _trainer.Joined(examples).Select(v => v.Only(_usual));
 
     private Scores ScoresOf(Example example)
     {
         var words = Shadow.ShadowCopy.Of(example.Text).Words;
         return _scorers[FoldOf(example, _scorers.Length)].Of(words, CollectionsMarshal.AsSpan(_lexicon.Find(words, null)));
     }
-
-    private static HashSet<string> Doubtful(Screener rules, Example example) =>
-        [.. rules.Check(example.Text, example.Language, example.Place).Findings.Where(f => f.IsDoubtful).Select(f => f.Category)];
 
     private static int FoldOf(Example example, int count) =>
         (int)(example.Scenario.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619)) % (uint)count);

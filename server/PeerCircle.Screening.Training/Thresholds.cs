@@ -3,61 +3,58 @@ using PeerCircle.Screening.Learned;
 namespace PeerCircle.Screening.Training;
 
 /// <summary>
-/// From which score a head counts, per group of languages: the lowest that leaves ordinary talk and look-alikes alone; and below which
-/// score what shipped phrases found is taken back: so low that of a hundred sentences which they were right about no more than two are lost.
+/// From which score a head counts, per group of languages: the lowest that leaves ordinary talk and look-alikes alone as far as is wanted,
+/// among sentences that were written as people write and that their model had not seen; and a little lower the score below which what
+/// shipped phrases found is taken back.
 /// </summary>
 internal static class Thresholds
 {
     /// <summary>How many numbers a model keeps.</summary>
     public const int Count = 2 * Model.Groups * Model.Heads;
 
-    // Of what the phrases of a list were right about; a call for help is worth more than a false alarm.
-    private const double LostToDoubt = 0.02;
-    private const double LostToDoubtOfCrisis = 0.015;
+    private const float Lowest = 0.5f;
 
-    private const float Lowest = 0.3f;
+    // In steps of the logarithm of the odds: a phrase that stands in a list is half a reason, and plain words of distress are more.
+    private const float DoubtBelow = 0.7f;
+    private const float DoubtBelowOfCrisis = 1.7f;
 
-    // What is held or refused on a score alone has to be near certain; what sounds like grooming is often a shy person being friendly.
-    private const float LowestHeld = 0.75f;
-    private const float LowestRefused = 0.85f;
-    private const float LowestGrooming = 0.85f;
+    // How many of each kind may be taken for a crisis, and for anything else. The examples have many lines that come as near to one as their
+    // writers could think of; of what people really say far fewer do (the sentences in Unseen show how many).
+    private static readonly Allowed OfCrisis = new(LookAlikes: 0.12, Withdrawn: 0.06, Ordinary: 0.0135);
+    private static readonly Allowed OfOthers = new(LookAlikes: 0.02, Withdrawn: 0.013, Ordinary: 0.0022);
 
-    // How many may be taken for crisis. More than is wanted in the end: most of these were written word by word against sentences of
-    // crisis, and of what people really say far fewer come as near (the sentences in Unseen show how many).
-    private const double CrisisInLookAlikes = 0.1;
-    private const double CrisisInSadTalk = 0.12;
-    private const double CrisisInOrdinaryTalk = 0.03;
-
-    public static float[] Of(IReadOnlyList<Example> examples, IReadOnlyList<Scores> scores, IReadOnlyList<HashSet<string>> found)
+    /// <summary>Chooses them.</summary>
+    /// <param name="examples">The examples.</param>
+    /// <param name="scores">For each its scores, by a model that had not seen it.</param>
+    public static float[] Of(IReadOnlyList<Example> examples, IReadOnlyList<Scores> scores)
     {
         var thresholds = new float[Count];
         for (var i = 0; i < Count / 2; i++)
         {
             var (group, head) = (i / Model.Heads, i % Model.Heads);
-            var ofGroup = Enumerable.Range(0, examples.Count).Where(e => scores[e].Group == group).ToList();
+            var allowed = head == (int)Head.Crisis ? OfCrisis : OfOthers;
             thresholds[i] = new[]
             {
-                (Head)head switch { Head.Crisis => Lowest, Head.Contact => LowestRefused, Head.Grooming => LowestGrooming, _ => LowestHeld },
-                Above(ofGroup.Where(e => examples[e].IsLookAlike), head == (int)Head.Crisis ? CrisisInLookAlikes : 0.012),
-                Above(ofGroup.Where(e => examples[e].Kind == "withdrawn"), head == (int)Head.Crisis ? CrisisInSadTalk : 0.01),
-                Above(ofGroup.Where(e => examples[e].Kind == "ordinary"), head == (int)Head.Crisis ? CrisisInOrdinaryTalk : 0.004),
+                Lowest,
+                Above(e => e.IsLookAlike, allowed.LookAlikes),
+                Above(e => e.Kind == "withdrawn", allowed.Withdrawn),
+                Above(e => e.Kind is "ordinary" or "identity", allowed.Ordinary),
             }.Max();
-            thresholds[(Count / 2) + i] = Math.Min(thresholds[i], Below(ofGroup));
+            thresholds[(Count / 2) + i] = Lower(thresholds[i], head == (int)Head.Crisis ? DoubtBelowOfCrisis : DoubtBelow);
 
-            float Above(IEnumerable<int> of, double allowed)
+            float Above(Func<Example, bool> isOf, double share)
             {
-                var sorted = of.Select(e => scores[e].Probabilities[head]).OrderDescending().ToList();
-                return sorted.Count == 0 ? Lowest : sorted[(int)(sorted.Count * allowed)] + 0.005f;
-            }
-
-            float Below(IEnumerable<int> of)
-            {
-                var category = ((Head)head).ToString().ToLowerInvariant();
-                var right = of.Where(e => examples[e].Category == category && found[e].Contains(category)).Select(e => scores[e].Probabilities[head]).Order().ToList();
-                return right.Count == 0 ? 0 : right[(int)(right.Count * (head == (int)Head.Crisis ? LostToDoubtOfCrisis : LostToDoubt))];
+                var sorted = Enumerable.Range(0, examples.Count)
+                    .Where(e => scores[e].Group == group && examples[e].Category == Example.Nothing && examples[e].IsPlain && isOf(examples[e]))
+                    .Select(e => scores[e].Probabilities[head]).OrderDescending().ToList();
+                return sorted.Count == 0 ? Lowest : sorted[(int)(sorted.Count * share)] + 0.002f;
             }
         }
 
         return thresholds;
     }
+
+    private static float Lower(float probability, float by) => 1 / (1 + (((1 - probability) / probability) * MathF.Exp(by)));
+
+    private sealed record Allowed(double LookAlikes, double Withdrawn, double Ordinary);
 }

@@ -55,7 +55,7 @@ internal static class Context
             while (at < past.Count && past[at].End + NearPast < s.Start)
                 at++;
             var isNear = at < past.Count && past[at].Start - NearPast < s.End;
-            return isNear && s is { Category: Categories.Crisis, Section: "active" or "passive" or "other" };
+            return isNear && s is { Category: Categories.Crisis, Section: "active" or "passive" or "other" or "plan" };
         });
     }
 

@@ -16,18 +16,18 @@ public sealed class EvaluationTests
     private static List<Example> First => [.. Folds.Value.Examples.Where(e => char.IsAsciiDigit(e.Scenario[3]))];
 
     [Theory]
-    [InlineData(Categories.Crisis, 0.70)]
-    [InlineData(Categories.Contact, 0.89)]
+    [InlineData(Categories.Crisis, 0.88)]
+    [InlineData(Categories.Contact, 0.94)]
     [InlineData(Categories.Abuse, 0.84)]
-    [InlineData(Categories.Grooming, 0.77)]
-    [InlineData(Categories.Spam, 0.57)]
+    [InlineData(Categories.Grooming, 0.89)]
+    [InlineData(Categories.Spam, 0.77)]
     public void What_should_be_found_is_found(string category, double floor) => Assert.InRange(Clean.Value.Recall(category).Value, floor, 1);
 
     [Theory]
-    [InlineData("en", 0.67)]
-    [InlineData("ja", 0.75)]
-    [InlineData("ko", 0.77)]
-    [InlineData("it", 0.64)]
+    [InlineData("en", 0.88)]
+    [InlineData("ja", 0.88)]
+    [InlineData("ko", 0.89)]
+    [InlineData("it", 0.84)]
     public void Distress_is_found_in_every_language(string language, double floor) => Assert.InRange(Clean.Value.Recall(Categories.Crisis, language).Value, floor, 1);
 
     [Fact]
@@ -35,15 +35,15 @@ public sealed class EvaluationTests
     {
         Assert.InRange(Clean.Value.FalseAlarms(Categories.Crisis).Value, 0, 0.06);
         Assert.InRange(Clean.Value.FalseAlarms().Value, 0, 0.10);
-        Assert.InRange(Clean.Value.FalseAlarmsInOrdinaryTalk().Value, 0, 0.03);
+        Assert.InRange(Clean.Value.FalseAlarmsInOrdinaryTalk().Value, 0, 0.04);
     }
 
     [Theory]
-    [InlineData(Categories.Crisis, 0.47)]
-    [InlineData(Categories.Contact, 0.68)]
-    [InlineData(Categories.Abuse, 0.46)]
-    [InlineData(Categories.Grooming, 0.46)]
-    [InlineData(Categories.Spam, 0.48)]
+    [InlineData(Categories.Crisis, 0.68)]
+    [InlineData(Categories.Contact, 0.75)]
+    [InlineData(Categories.Abuse, 0.48)]
+    [InlineData(Categories.Grooming, 0.60)]
+    [InlineData(Categories.Spam, 0.50)]
     public void What_is_written_between_the_lines_is_found(string category, double floor) => Assert.InRange(All.Value.Recall(category).Value, floor, 1);
 
     [Fact]
@@ -55,19 +55,34 @@ public sealed class EvaluationTests
     }
 
     [Theory]
-    [InlineData("first", Categories.Crisis, 0.55)]
-    [InlineData("first", Categories.Contact, 0.73)]
+    [InlineData("first", Categories.Crisis, 0.67)]
+    [InlineData("first", Categories.Contact, 0.80)]
     [InlineData("first", Categories.Abuse, 0.76)]
-    [InlineData("first", Categories.Grooming, 0.71)]
-    [InlineData("second", Categories.Crisis, 0.86)]
+    [InlineData("first", Categories.Grooming, 0.86)]
+    [InlineData("second", Categories.Crisis, 0.93)]
     [InlineData("second", Categories.Contact, 0.96)]
     [InlineData("second", Categories.Abuse, 0.90)]
-    [InlineData("second", Categories.Grooming, 0.94)]
+    [InlineData("second", Categories.Grooming, 0.96)]
+    [InlineData("third", Categories.Crisis, 0.90)]
+    [InlineData("third", Categories.Contact, 0.93)]
+    [InlineData("third", Categories.Abuse, 0.85)]
+    [InlineData("third", Categories.Grooming, 0.90)]
+    [InlineData("fourth", Categories.Crisis, 0.88)]
+    [InlineData("fourth", Categories.Contact, 0.93)]
+    [InlineData("fourth", Categories.Abuse, 0.90)]
+    [InlineData("fourth", Categories.Grooming, 0.93)]
+    [InlineData("fifth", Categories.Crisis, 0.87)]
+    [InlineData("fifth", Categories.Contact, 0.93)]
+    [InlineData("fifth", Categories.Abuse, 0.88)]
+    [InlineData("fifth", Categories.Grooming, 0.92)]
     public void In_sentences_that_it_was_not_taught_it_is_found(string set, string category, double floor) => Assert.InRange(Unseen(set).Recall(category).Value, floor, 1);
 
     [Theory]
-    [InlineData("first", 0.05, 0.075)]
-    [InlineData("second", 0.055, 0.09)]
+    [InlineData("first", 0.055, 0.075)]
+    [InlineData("second", 0.04, 0.08)]
+    [InlineData("third", 0.04, 0.08)]
+    [InlineData("fourth", 0.05, 0.08)]
+    [InlineData("fifth", 0.04, 0.08)]
     public void What_it_was_not_taught_is_left_alone(string set, double crisis, double any)
     {
         Assert.InRange(Unseen(set).FalseAlarms(Categories.Crisis).Value, 0, crisis);

@@ -24,7 +24,7 @@ public sealed partial class Rehearsal(ILogStore store, BodySeal seal, ScreenerIn
         {
             foreach (var (language, text) in Voices) await GoThroughAsync(language, text, stoppingToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
         {
             LogNotDone(error);
         }

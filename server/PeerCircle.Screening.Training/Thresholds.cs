@@ -14,6 +14,9 @@ internal static class Thresholds
 
     private const float Lowest = 0.5f;
 
+    // What is held or refused on a score alone has to be likely.
+    private const float LowestOfOthers = 0.62f;
+
     // In steps of the logarithm of the odds: a phrase that stands in a list is half a reason, and plain words of distress are more.
     private const float DoubtBelow = 0.7f;
     private const float DoubtBelowOfCrisis = 1.7f;
@@ -35,7 +38,7 @@ internal static class Thresholds
             var allowed = head == (int)Head.Crisis ? OfCrisis : OfOthers;
             thresholds[i] = new[]
             {
-                Lowest,
+                head == (int)Head.Crisis ? Lowest : LowestOfOthers,
                 Above(e => e.IsLookAlike, allowed.LookAlikes),
                 Above(e => e.Kind == "withdrawn", allowed.Withdrawn),
                 Above(e => e.Kind is "ordinary" or "identity", allowed.Ordinary),

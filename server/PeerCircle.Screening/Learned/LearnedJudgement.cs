@@ -13,8 +13,8 @@ internal static class LearnedJudgement
     private const float OtherFrom = 0.5f;
     private const float PartingFrom = 0.6f;
 
-    // In letters: a word or two sell nothing.
-    private const int ShortestAdvert = 8;
+    // In letters, per group: what a word or two do, or a name, is for the lists and rules to say.
+    private static readonly int[] Shortest = [5, 5, 12];
     private static readonly (Head Head, string Category, Visibility Visibility)[] Heads =
     [
         (Head.Crisis, Categories.Crisis, Visibility.Folded),
@@ -42,7 +42,7 @@ internal static class LearnedJudgement
             if (findings.Count > 0 && score < Model.Doubt(thresholds, scores.Group, head) && !(head is Head.Crisis && HasOther(findings, category)))
                 TakeBack(findings, category);
             if (score >= Model.From(thresholds, scores.Group, head) && !Has(findings, category)
-                && !(head is Head.Spam && reading.Words.Length < ShortestAdvert)
+                && !(head != Head.Crisis && reading.Words.Length < Shortest[scores.Group])
                 && !(head is Head.Contact && Rules.KnownNumbers.Names(reading.Helplines, reading.Surface)))
                 findings.Add(Of(head, category, visibility, scores));
         }

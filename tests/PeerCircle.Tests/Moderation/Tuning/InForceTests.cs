@@ -101,7 +101,7 @@ public sealed class InForceTests
         Assert.IsType<TuningOutcome.Done>(await set.RunAsync(yuki.Caller, "crisis", 0, 2));
         Assert.IsType<TuningOutcome.Done>(await set.RunAsync(yuki.Caller, "spam", 0, -2));
         await host.FollowedAsync();
-        Assert.InRange(From("crisis"), 0.5f, crisis - 0.05f);
+        Assert.InRange(From("crisis"), 0.2f, crisis - 0.05f);
         Assert.InRange(From("spam"), spam + 0.05f, 0.95f);
         Assert.Equal(TermFault.OutOfBounds, (await set.RunAsync(yuki.Caller, "crisis", 2, -1)).Fault());
         Assert.Equal(TermFault.OutOfBounds, (await set.RunAsync(yuki.Caller, "spam", -2, 3)).Fault());

@@ -37,7 +37,8 @@ internal sealed record LabOptions(
             Word("--database", otherwise.Database),
             Word("--targets", string.Join(',', otherwise.Targets)).Split(','),
             Number("--messages", otherwise.Messages),
-            Word("--folder", otherwise.Folder)) { PerMember = otherwise.PerMember };
+            Word("--folder", otherwise.Folder))
+        { PerMember = otherwise.PerMember };
         return given.Count == 0 ? options : throw new ArgumentException($"Unknown option {given.Keys.First()}.", nameof(args));
     }
 }
